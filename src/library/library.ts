@@ -1,0 +1,170 @@
+import type { IsoDate } from "../base/world.ts";
+
+/** BCP 47 tag of a language folder under `locales/`: `vi`, `rad`, `cmo`. */
+export type LanguageTag = string;
+
+/** A text file of the data folders, with its path relative to the data folder (for diagnostics). */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Everything the data folders hold, checked against their schemas; no files are read after this. */
+export interface Library {
+  readonly kinds: Readonly<Record<string, Kind>>;
+  readonly formats: Readonly<Record<string, Format>>;
+  readonly languages: Readonly<Record<LanguageTag, Language>>;
+  readonly voices: Readonly<Record<string, Voice>>;
+  /** Style sheets of custom properties, by theme name. */
+  readonly themes: Readonly<Record<string, SourceText>>;
+  readonly issuers: Readonly<Record<string, Issuer>>;
+  readonly apps: Readonly<Record<string, App>>;
+  /** Font family (as CSS names it) → faces. */
+  readonly fonts: Readonly<Record<string, readonly FontFile[]>>;
+  /** Icon name → `package:icon` of a pinned icon set, or a file under `assets/icons/`. */
+  readonly icons: Readonly<Record<string, IconSource>>;
+  /** Handlebars partials of `templates/base/`, by name without `.hbs`. */
+  readonly partials: Readonly<Record<string, SourceText>>;
+  readonly baseStyle: SourceText;
+}
+
+/** `templates/<kind>/`. */
+export interface Kind {
+  readonly name: string;
+  /** Interface language → the kind's title and what it is for. */
+  readonly titles: Readonly<Record<string, string>>;
+  /** JSON Schema 2020-12 of the spec's `facts`. A property with `x-refers: apps` names an entry of that table. */
+  readonly factsSchema: Readonly<Record<string, unknown>>;
+  readonly formats: readonly string[];
+  /** Language-free data that templates iterate over: for example the five steps in official order. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly templates: Readonly<Record<string, SourceText>>;
+  readonly style: SourceText;
+}
+
+export type Medium = "print" | "image" | "audio" | "video" | "text";
+
+/** One row of `templates/formats.yaml`. */
+export interface Format {
+  readonly name: string;
+  readonly medium: Medium;
+  readonly titles: Readonly<Record<string, string>>;
+  /** Which template of a kind fills it: `templates/<kind>/<template>.hbs`. */
+  readonly template: string;
+  /** The canvas, in scene units (print: pt; image, video: px). Absent for audio and text. */
+  readonly canvas?: { readonly width: number; readonly height: number };
+  /** Scene units in one CSS px: 0.75 in print, 1 elsewhere. */
+  readonly unitsPerPixel: number;
+  /** Text may not leave this inset: top, right, bottom, left in scene units. */
+  readonly safe: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  /** Text smaller than this many scene units is an error (POSTER legibility). */
+  readonly smallestText: number;
+  /** Dots per inch of the PNG preview of a print format. */
+  readonly previewDpi?: number;
+  readonly video?: {
+    readonly fps: number;
+    readonly captionBox: { readonly top: number; readonly height: number };
+  };
+  readonly audio?: {
+    readonly loudness: number;
+    readonly truePeak: number;
+    readonly channels: 1 | 2;
+    readonly bitrate: number;
+  };
+}
+
+/** `locales/<tag>/`: the language's own rules and every string written in it. */
+export interface Language {
+  readonly tag: LanguageTag;
+  /** Its name in itself: `Tiếng Việt`, `Klei Êđê`. */
+  readonly name: string;
+  /** Interface language → its name there. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Letters in collation order (lower case, NFC), digraphs included. */
+  readonly alphabet: readonly string[];
+  /** Date patterns with `{d} {dd} {M} {MM} {y}`. */
+  readonly dates: { readonly short: string; readonly long: string };
+  readonly numbers: { readonly decimal: string; readonly group: string };
+  readonly captions: { readonly charactersPerSecond: number; readonly charactersPerLine: number };
+  /** ISO 639-2/3 code that MP4 text and audio tracks carry: `vie`, `rad`, `cmo`. */
+  readonly trackCode: string;
+  /** Font families by role: `heading`, `body`. */
+  readonly fonts: Readonly<Record<string, string>>;
+  /** Name of a voice of `assets/voices/`, or absent: then only recordings speak. */
+  readonly voice?: string;
+  /** Phrases that are never broken over lines: `M’nông`. */
+  readonly unbreakable: readonly string[];
+  /** Written → spoken, for the narrator: `UBND` → `ủy ban nhân dân`. */
+  readonly abbreviations: Readonly<Record<string, string>>;
+  /** Namespace (`common`, a kind's name) → key with dots → text (NFC). */
+  readonly strings: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/** One line of `locales/<tag>/review.jsonl`. `key` is `<namespace>:<key>`; digests bind what was signed. */
+export interface LedgerEntry {
+  readonly key: string;
+  /** Digest of the Vietnamese source text as it stood. */
+  readonly source: string;
+  /** Digest of the text in this language as it stood. */
+  readonly target: string;
+  readonly origin: "human" | "machine" | "published";
+  readonly language?: SignOff;
+  readonly health?: SignOff;
+  /** Where published wording was taken from. */
+  readonly cites?: string;
+  readonly note?: string;
+}
+
+export interface SignOff {
+  readonly by: string;
+  readonly role: string;
+  readonly on: IsoDate;
+}
+
+/** `assets/voices/<name>.yaml`. */
+export interface Voice {
+  readonly name: string;
+  readonly language: LanguageTag;
+  readonly engine: "espeak";
+  /** The engine's own voice name and speed (words a minute, espeak's scale). */
+  readonly voice: string;
+  readonly speed: number;
+  readonly licence: string;
+}
+
+/** `assets/issuers/<name>.yaml`. Names by language tag; a tag without a name is a missing string. */
+export interface Issuer {
+  readonly name: string;
+  readonly names: Readonly<Record<LanguageTag, string>>;
+  readonly theme: string;
+  readonly address?: string;
+  readonly url?: string;
+}
+
+/** One entry of `assets/apps.yaml`: dated facts, judged at the reference date. */
+export interface App {
+  readonly id: string;
+  readonly name: string;
+  readonly android?: string;
+  readonly ios?: string;
+  readonly url?: string;
+  readonly valid: { readonly from: IsoDate; readonly until?: IsoDate };
+  readonly successor?: string;
+  readonly source: string;
+}
+
+export interface FontFile {
+  readonly weight: number;
+  /** `package/path` of a pinned npm package, or a path under `assets/fonts/`. */
+  readonly file: string;
+}
+
+export type IconSource =
+  | { readonly kind: "package"; readonly package: string; readonly icon: string }
+  | { readonly kind: "svg"; readonly file: string; readonly svg: string };

@@ -1,0 +1,33 @@
+import { digestOf } from "../base/digest.ts";
+import type { Store, World } from "../base/world.ts";
+
+/** Content-addressed bytes in a folder: `<folder>/ab/cdef…`. A damaged file reads as absent. */
+export function openStore(world: World, folder: string): Store {
+  const pathOf = (digest: string) => `${folder}/${digest.slice(0, 2)}/${digest.slice(2)}`;
+  const known = new Set<string>();
+  return {
+    put(bytes) {
+      const digest = digestOf(bytes);
+      if (!known.has(digest) && world.read(pathOf(digest)) === undefined) world.write(pathOf(digest), bytes);
+      known.add(digest);
+      return digest;
+    },
+    get(digest) {
+      const bytes = world.read(pathOf(digest));
+      return bytes !== undefined && digestOf(bytes) === digest ? bytes : undefined;
+    },
+  };
+}
+
+/** The same contract in memory: for `check`, which keeps nothing, and for tests. */
+export function memoryStore(): Store {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    put(bytes) {
+      const digest = digestOf(bytes);
+      kept.set(digest, bytes);
+      return digest;
+    },
+    get: (digest) => kept.get(digest),
+  };
+}

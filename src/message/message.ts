@@ -1,0 +1,36 @@
+import type { IsoDate } from "../base/world.ts";
+import type { Language } from "../library/library.ts";
+import type { Spec } from "../spec/spec.ts";
+
+/**
+ * Why a string may not be published: nothing signed it, its sign-off lapsed (source or target changed),
+ * or no ledger entry speaks of it. `signed` alone is publishable.
+ */
+export type ReviewState = "signed" | "unsigned" | "lapsed" | "unknown";
+
+/** One string, resolved: facts filled in, NFC, in the message's language. */
+export interface MessageString {
+  /** `<namespace>:<key>`, as in the ledger. */
+  readonly key: string;
+  readonly text: string;
+  readonly review: ReviewState;
+}
+
+/**
+ * Spec × language: every string, date and number resolved. Contract: plain data; no `Date`, no `Intl`,
+ * nothing left to translate. A key that its language lacks is absent from `strings` (and was reported).
+ */
+export interface Message {
+  readonly spec: Spec;
+  readonly language: Language;
+  readonly referenceDate: IsoDate;
+  /** Key without namespace (`headline`, `steps.mask.title`, `draft.ribbon`) → string; the kind's own win over `common`. */
+  readonly strings: Readonly<Record<string, MessageString>>;
+  /**
+   * What templates may print beside strings: `facts` formatted for the language (referred tables expanded:
+   * `facts.app.name`), `issuer`, `source`, `date`, `valid`, and the kind's `data`.
+   */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** True when the reference date lies outside `valid` and `--allow-expired` let it pass. */
+  readonly expired: boolean;
+}

@@ -1,0 +1,15 @@
+import type { LanguageTag } from "../library/library.ts";
+
+/** One finished file; its bytes are in the Store under `digest`. */
+export interface Artifact {
+  /** Path below the output folder, with `/`: `5k-thang-8/vi/poster-a3-draft.pdf`. */
+  readonly path: string;
+  readonly mediaType: string;
+  readonly digest: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly spec: string;
+  readonly language: LanguageTag;
+  readonly format: string;
+  readonly draft: boolean;
+}

@@ -1,0 +1,24 @@
+import type { Place } from "../base/diagnostic.ts";
+import type { IsoDate } from "../base/world.ts";
+import type { LanguageTag } from "../library/library.ts";
+
+/**
+ * One YAML message, valid against its kind. Contract: no unknown keys, no implicit defaults, no words of
+ * any language outside its facts; every reference (kind, issuer, theme, languages, formats, apps) exists.
+ */
+export interface Spec {
+  /** The file it was read from, as the user named it. */
+  readonly file: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly issuer: string;
+  readonly theme: string;
+  readonly date: IsoDate;
+  readonly source?: { readonly document: string; readonly date: IsoDate; readonly url?: string };
+  readonly valid: { readonly from: IsoDate; readonly until: IsoDate };
+  readonly languages: readonly LanguageTag[];
+  readonly formats: readonly string[];
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Where a value stands, by its dotted path: `facts.hotline`, `languages.1`. */
+  placeOf(path: string): Place;
+}
