@@ -1,0 +1,26 @@
+import { posix } from "node:path";
+import { expect, it } from "vitest";
+import { readSources } from "./sources.ts";
+
+/** A folder may import itself and what stands left of it. */
+const order =
+  "base library language spec message document scene voice film render pack translate memo build cli".split(" ");
+
+it("imports point one way", () => {
+  const wrong = readSources()
+    .filter((source) => source.folder !== "")
+    .flatMap((source) =>
+      source.imports
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => posix.join(posix.dirname(source.path), specifier))
+        .filter((target) => order.indexOf(target.split("/")[0] as string) > order.indexOf(source.folder))
+        .map((target) => `${source.path} → ${target}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+it("every folder of src has its place in the order", () => {
+  const folders = new Set(readSources().map((source) => source.folder));
+  folders.delete("");
+  expect([...folders].filter((folder) => !order.includes(folder))).toEqual([]);
+});
