@@ -90,6 +90,8 @@ export interface Language {
   /** Date patterns with `{d} {dd} {M} {MM} {y}`. */
   readonly dates: { readonly short: string; readonly long: string };
   readonly numbers: { readonly decimal: string; readonly group: string };
+  /** What stands between the items of a list, and before the last of them. */
+  readonly lists: { readonly separator: string; readonly last: string };
   readonly captions: { readonly charactersPerSecond: number; readonly charactersPerLine: number };
   /** ISO 639-2/3 code that MP4 text and audio tracks carry: `vie`, `rad`, `cmo`. */
   readonly trackCode: string;

@@ -18,7 +18,8 @@ export interface MessageString {
 
 /**
  * Spec × language: every string, date and number resolved. Contract: plain data; no `Date`, no `Intl`,
- * nothing left to translate. A key that its language lacks is absent from `strings` (and was reported).
+ * nothing left to translate. Absent from `strings`: a key that the language lacks, and a text that asks for
+ * something the spec leaves out; whatever uses such a key reports it.
  */
 export interface Message {
   readonly spec: Spec;

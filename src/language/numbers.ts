@@ -1,0 +1,9 @@
+import type { Language } from "../library/library.ts";
+
+/** A number with the language's decimal sign and groups of three: 2600.5 → `2.600,5`. Never `Intl`. */
+export function formatNumber(value: number, { numbers }: Language): string {
+  const [whole = "", fraction] = String(Math.abs(value)).split(".");
+  const grouped = whole.replace(/\d(?=(?:\d{3})+$)/g, `$&${numbers.group}`);
+  const sign = value < 0 ? "−" : "";
+  return sign + grouped + (fraction === undefined ? "" : numbers.decimal + fraction);
+}

@@ -1,0 +1,43 @@
+import type { Report } from "../base/diagnostic.ts";
+import type { World } from "../base/world.ts";
+import { loadApps } from "./apps.ts";
+import { loadFonts } from "./fonts.ts";
+import { loadFormats } from "./formats.ts";
+import { loadIcons } from "./icons.ts";
+import { loadIssuers } from "./issuers.ts";
+import { loadKinds, loadStyle, loadTemplates } from "./kinds.ts";
+import { loadLanguages } from "./languages.ts";
+import type { Library } from "./library.ts";
+import { reportUnknownReferences } from "./references.ts";
+import { loadThemes } from "./themes.ts";
+import { loadVoices } from "./voices.ts";
+
+/**
+ * Reads `templates/`, `locales/` and `assets/` of the world's data folder, each file against its own JSON
+ * Schema. What is missing or wrong is reported and left out; the rest is still usable.
+ */
+export function loadLibrary(world: World, report: Report): Library {
+  const reading = { world, report };
+  const kinds = loadKinds(reading);
+  const languages = loadLanguages(reading);
+  const issuers = loadIssuers(reading);
+  const library: Library = {
+    kinds: mapValues(kinds, ({ kind }) => kind),
+    formats: loadFormats(reading),
+    languages: mapValues(languages, ({ language }) => language),
+    voices: loadVoices(reading),
+    themes: loadThemes(reading),
+    issuers: mapValues(issuers, ({ issuer }) => issuer),
+    apps: loadApps(reading),
+    fonts: loadFonts(reading),
+    icons: loadIcons(reading),
+    partials: loadTemplates("templates/base", reading),
+    baseStyle: loadStyle("templates/base/base.css", reading),
+  };
+  reportUnknownReferences(library, { kinds, languages, issuers }, report);
+  return library;
+}
+
+function mapValues<T, U>(table: Record<string, T>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(table).map(([name, value]) => [name, change(value)]));
+}

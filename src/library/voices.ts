@@ -1,0 +1,9 @@
+import type { Voice } from "./library.ts";
+import schema from "./schemas/voice.schema.json" with { type: "json" };
+import { type Reading, readYamlFolder } from "./table.ts";
+
+/** Reads `assets/voices/*.yaml`; a file's name is the voice's. */
+export function loadVoices(reading: Reading): Record<string, Voice> {
+  const files = readYamlFolder<Omit<Voice, "name">>("assets/voices", schema, reading);
+  return Object.fromEntries(Object.entries(files).map(([name, { data }]) => [name, { name, ...data }]));
+}

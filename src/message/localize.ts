@@ -1,0 +1,96 @@
+import type { Report } from "../base/diagnostic.ts";
+import type { IsoDate } from "../base/world.ts";
+import type { Language, LanguageTag, Library } from "../library/library.ts";
+import { referringFacts } from "../spec/names.ts";
+import type { Spec } from "../spec/spec.ts";
+import type { Message, MessageString } from "./message.ts";
+import { resolveStrings } from "./resolve.ts";
+import { reviewerOf } from "./review.ts";
+import { reportValidity } from "./validity.ts";
+import { valuesOf } from "./values.ts";
+
+/** The language that every other is translated from. */
+const sourceLanguage: LanguageTag = "vi";
+
+/**
+ * Says a spec in one language: every string of its kind and of `common` with the facts filled in and its
+ * review state, every date and number written. Undefined when the message, or an app it names, is outside its
+ * time at the reference date (unless `allowExpired`), when the issuer has no name in the language, or when a
+ * string asks for a value that does not exist. A string that the language lacks is left out: what uses it says so.
+ */
+export function localize(
+  spec: Spec,
+  tag: LanguageTag,
+  options: { readonly library: Library; readonly referenceDate: IsoDate; readonly allowExpired: boolean },
+  report: Report,
+): Message | undefined {
+  const { library, referenceDate, allowExpired } = options;
+  const language = library.languages[tag];
+  if (!language) throw new Error(`localize: no language ${tag}`);
+  const expired = reportValidity(spec, library, options, report);
+  const named = reportIssuerWithoutName(spec, language, library, report);
+  const values = valuesOf(spec, language, library);
+  const strings = stringsOf(spec, language, { library, values }, report);
+  if ((expired && !allowExpired) || !named || !strings) return undefined;
+  return { spec, language, referenceDate, strings, values, expired };
+}
+
+function reportIssuerWithoutName(spec: Spec, language: Language, library: Library, report: Report): boolean {
+  if (library.issuers[spec.issuer]?.names[language.tag] !== undefined) return true;
+  const values = { issuer: spec.issuer, language: language.tag, file: `assets/issuers/${spec.issuer}.yaml` };
+  report({ severity: "error", code: "issuer-name-missing", values, place: spec.placeOf("issuer") });
+  return false;
+}
+
+/** The strings of `common`, then of the kind (which win), each under its key; then their aliases. */
+function stringsOf(
+  spec: Spec,
+  language: Language,
+  { library, values }: { library: Library; values: Readonly<Record<string, unknown>> },
+  report: Report,
+): Record<string, MessageString> | undefined {
+  const review = reviewerOf(language);
+  const strings: Record<string, MessageString> = {};
+  let whole = true;
+  for (const namespace of ["common", spec.kind]) {
+    const texts = withoutOtherEntries(language.strings[namespace] ?? {}, spec, library);
+    const sources = library.languages[sourceLanguage]?.strings[namespace] ?? {};
+    const resolved = resolveStrings(texts, { language, namespace, values }, report);
+    whole &&= resolved !== undefined;
+    for (const [key, text] of Object.entries(resolved ?? {})) {
+      const ledgerKey = `${namespace}:${key}`;
+      const state = review(ledgerKey, { source: sources[key] ?? "", target: texts[key] ?? "" });
+      strings[key] = { key: ledgerKey, text, review: state };
+    }
+  }
+  return whole ? { ...strings, ...aliases(strings, spec, library) } : undefined;
+}
+
+/** Strings of entries that the spec does not name (`apps.ncovi.*` in a message on Bluezone) are not its own. */
+function withoutOtherEntries(
+  texts: Readonly<Record<string, string>>,
+  spec: Spec,
+  library: Library,
+): Record<string, string> {
+  const facts = Object.entries(referringFacts(library.kinds[spec.kind]?.factsSchema));
+  const own = facts.map(([fact, table]) => ({ table: `${table}.`, entry: `${table}.${spec.facts[fact]}.` }));
+  const belongs = (key: string) =>
+    own.some(({ entry }) => key.startsWith(entry)) || !own.some(({ table }) => key.startsWith(table));
+  return Object.fromEntries(Object.entries(texts).filter(([key]) => belongs(key)));
+}
+
+/** A fact that names a table's entry gives it a short key: with `app: bluezone`, `app.why` is `apps.bluezone.why`. */
+function aliases(
+  strings: Readonly<Record<string, MessageString>>,
+  spec: Spec,
+  library: Library,
+): Record<string, MessageString> {
+  const named: Record<string, MessageString> = {};
+  for (const [fact, table] of Object.entries(referringFacts(library.kinds[spec.kind]?.factsSchema))) {
+    const prefix = `${table}.${spec.facts[fact]}.`;
+    for (const [key, string] of Object.entries(strings)) {
+      if (key.startsWith(prefix)) named[`${fact}.${key.slice(prefix.length)}`] = string;
+    }
+  }
+  return named;
+}

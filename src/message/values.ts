@@ -1,0 +1,88 @@
+import { formatDate } from "../language/dates.ts";
+import { formatNumber } from "../language/numbers.ts";
+import { formatPhone } from "../language/phones.ts";
+import type { App, Kind, Language, Library } from "../library/library.ts";
+import { referringFacts } from "../spec/names.ts";
+import type { Spec } from "../spec/spec.ts";
+
+/** A fact's JSON Schema, as far as it decides how the fact is written. */
+interface FactSchema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly items?: FactSchema;
+  readonly properties?: Readonly<Record<string, FactSchema>>;
+}
+
+/**
+ * What templates and strings may print beside strings, written as the language writes it. A fact or field
+ * that the spec leaves out is the empty text, so that a template can ask for it.
+ */
+export function valuesOf(
+  spec: Spec,
+  language: Language,
+  library: Library,
+): Readonly<Record<string, unknown>> {
+  const kind = library.kinds[spec.kind];
+  const issuer = library.issuers[spec.issuer];
+  const day = (date: string | undefined) => (date === undefined ? "" : formatDate(date, "short", language));
+  const { document = "", date, url = "" } = spec.source ?? {};
+  return {
+    ...kind?.data,
+    facts: kind ? factsOf(spec, kind, { language, library }) : {},
+    issuer: {
+      name: issuer?.names[language.tag] ?? "",
+      address: issuer?.address ?? "",
+      url: issuer?.url ?? "",
+    },
+    source: { document, date: day(date), url },
+    date: day(spec.date),
+    valid: { from: day(spec.valid.from), until: day(spec.valid.until) },
+  };
+}
+
+function factsOf(
+  spec: Spec,
+  kind: Kind,
+  { language, library }: { language: Language; library: Library },
+): Record<string, unknown> {
+  const schemas = (kind.factsSchema.properties ?? {}) as Record<string, FactSchema>;
+  const referring = referringFacts(kind.factsSchema);
+  const facts: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    const value = spec.facts[name];
+    const table = referring[name];
+    const app = table && library[table][String(value)];
+    facts[name] = app ? appValues(app, language) : written(value, schema, language);
+  }
+  return facts;
+}
+
+function written(value: unknown, schema: FactSchema, language: Language): unknown {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "number") return formatNumber(value, language);
+  if (Array.isArray(value)) return value.map((item) => written(item, schema.items ?? {}, language));
+  if (typeof value === "object") {
+    const names = new Set([...Object.keys(schema.properties ?? {}), ...Object.keys(value)]);
+    const field = (name: string) =>
+      written((value as Record<string, unknown>)[name], schema.properties?.[name] ?? {}, language);
+    return Object.fromEntries([...names].map((name) => [name, field(name)]));
+  }
+  if (typeof value !== "string") return value;
+  if (schema.format === "phone") return formatPhone(value);
+  if (schema.format === "date") return formatDate(value, "short", language);
+  return value.normalize("NFC");
+}
+
+/** An app as templates print it; the store's address only where the store's id is known. */
+function appValues(app: App, language: Language): Record<string, unknown> {
+  const day = (date: string | undefined) => (date === undefined ? "" : formatDate(date, "short", language));
+  return {
+    id: app.id,
+    name: app.name,
+    url: app.url ?? "",
+    storeUrlAndroid:
+      app.android === undefined ? "" : `https://play.google.com/store/apps/details?id=${app.android}`,
+    storeUrlIos: app.ios === undefined ? "" : `https://apps.apple.com/vn/app/id${app.ios}`,
+    valid: { from: day(app.valid.from), until: day(app.valid.until) },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Report } from "../base/diagnostic.ts";
+import { choices } from "../library/check.ts";
+import type { Library } from "../library/library.ts";
+import { type Path, type Tree, valueAt } from "../library/tree.ts";
+
+/** A table that specs name entries of, and what is said when there is no such entry. */
+interface Table {
+  readonly code: string;
+  readonly entries: object;
+}
+
+/** Reports every kind, issuer, theme, language, format and fact of a spec that names nothing in the library. */
+export function reportUnknownNames(tree: Tree, library: Library, report: Report): void {
+  const check = (path: Path, table: Table) => reportUnknown(tree, path, table, report);
+  check(["kind"], { code: "unknown-kind", entries: library.kinds });
+  check(["issuer"], { code: "unknown-issuer", entries: library.issuers });
+  check(["theme"], { code: "unknown-theme", entries: library.themes });
+  const languages = { code: "unknown-language", entries: library.languages };
+  for (const path of itemsAt(tree, "languages")) check(path, languages);
+  const formats = { code: "unknown-format", entries: library.formats };
+  for (const path of itemsAt(tree, "formats")) check(path, formats);
+  reportFormatsOfOtherKinds(tree, library, report);
+  reportUnknownReferences(tree, library, report);
+}
+
+function reportUnknown(tree: Tree, path: Path, { code, entries }: Table, report: Report): void {
+  const name = valueAt(tree.data, path);
+  if (typeof name !== "string" || name === "" || Object.hasOwn(entries, name)) return;
+  const values = choices(name, Object.keys(entries));
+  report({ severity: "error", code, values, place: tree.placeOf(path) });
+}
+
+/** A format that exists, but that the kind has no template for. */
+function reportFormatsOfOtherKinds(tree: Tree, library: Library, report: Report): void {
+  const kind = kindOf(tree, library);
+  if (!kind) return;
+  for (const path of itemsAt(tree, "formats")) {
+    const name = valueAt(tree.data, path);
+    if (typeof name !== "string" || !Object.hasOwn(library.formats, name) || kind.formats.includes(name))
+      continue;
+    const values = { kind: kind.name, ...choices(name, kind.formats) };
+    report({ severity: "error", code: "format-not-in-kind", values, place: tree.placeOf(path) });
+  }
+}
+
+/** Facts that the kind's schema marks with `x-refers`. */
+function reportUnknownReferences(tree: Tree, library: Library, report: Report): void {
+  for (const [fact, table] of Object.entries(referringFacts(kindOf(tree, library)?.factsSchema))) {
+    reportUnknown(tree, ["facts", fact], { code: "unknown-app", entries: library[table] }, report);
+  }
+}
+
+/** Facts that name an entry of a table: fact → table. */
+export function referringFacts(
+  schema: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, "apps">> {
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, Record<string, unknown>>);
+  const referring = properties.filter(([, property]) => property["x-refers"] === "apps");
+  return Object.fromEntries(referring.map(([fact]) => [fact, "apps"]));
+}
+
+function kindOf(tree: Tree, library: Library) {
+  const name = valueAt(tree.data, ["kind"]);
+  return typeof name === "string" && Object.hasOwn(library.kinds, name) ? library.kinds[name] : undefined;
+}
+
+function itemsAt(tree: Tree, key: string): readonly Path[] {
+  const items = valueAt(tree.data, [key]);
+  return Array.isArray(items) ? items.map((_item, index) => [key, index]) : [];
+}

@@ -1,0 +1,80 @@
+import { collectFindings, type Diagnostic, type Report } from "../base/diagnostic.ts";
+import type { World } from "../base/world.ts";
+import { checkAgainstForeignSchema, checkTree } from "../library/check.ts";
+import type { Library } from "../library/library.ts";
+import schema from "../library/schemas/spec.schema.json" with { type: "json" };
+import { readText } from "../library/text.ts";
+import { subtree, type Tree } from "../library/tree.ts";
+import { parseYaml } from "../library/yaml.ts";
+import { reportDates } from "./dates.ts";
+import { reportUnknownNames } from "./names.ts";
+import type { Spec } from "./spec.ts";
+
+/**
+ * Reads one YAML message and checks all of it: the common part, its kind's facts, every name it refers to and
+ * its dates. Every problem is reported at the exact key or value, in the order of the file. Undefined when
+ * there was an error.
+ */
+export function readSpec(file: string, library: Library, world: World, report: Report): Spec | undefined {
+  const findings = collectFindings();
+  const tree = readTree(file, world, findings.report);
+  if (tree) checkSpec(tree, library, findings.report);
+  for (const finding of findings.all.toSorted(byPlace)) report(finding);
+  return tree && !findings.failed() ? specOf(tree, library) : undefined;
+}
+
+function readTree(file: string, world: World, report: Report): Tree | undefined {
+  const source = readText({ path: file, file }, world, report);
+  if (!source) return undefined;
+  const tree = parseYaml(source, report);
+  if (!tree || (tree.data !== null && tree.data !== undefined)) return tree;
+  report({
+    severity: "error",
+    code: "file-empty",
+    values: { path: file },
+    place: { file, line: 1, column: 1 },
+  });
+  return undefined;
+}
+
+function checkSpec(tree: Tree, library: Library, report: Report): void {
+  checkTree(tree, schema, report);
+  reportUnknownNames(tree, library, report);
+  checkFacts(tree, library, report);
+  reportDates(tree, report);
+}
+
+/** The facts against the kind's own schema; an unknown kind was already reported. */
+function checkFacts(tree: Tree, library: Library, report: Report): void {
+  const { kind: name, facts } = fieldsOf(tree);
+  const kind =
+    typeof name === "string" && Object.hasOwn(library.kinds, name) ? library.kinds[name] : undefined;
+  if (!kind || facts === null || typeof facts !== "object" || Array.isArray(facts)) return;
+  const problem = checkAgainstForeignSchema(subtree(tree, ["facts"]), kind.factsSchema, report);
+  if (problem === undefined) return;
+  const values = { kind: kind.name, problem };
+  const place = { file: `templates/${kind.name}/kind.yaml`, line: 1, column: 1 };
+  report({ severity: "error", code: "facts-schema-broken", values, place });
+}
+
+/** Called only for a tree without errors: the schema has vouched for the shape. */
+function specOf(tree: Tree, library: Library): Spec {
+  const fields = tree.data as Omit<Spec, "file" | "theme" | "placeOf"> & { readonly theme?: string };
+  return {
+    ...fields,
+    file: tree.file,
+    theme: fields.theme ?? library.issuers[fields.issuer]?.theme ?? "",
+    placeOf: (path) => tree.placeOf(path === "" ? [] : path.split(".")),
+  };
+}
+
+function fieldsOf({ data }: Tree): Readonly<Record<string, unknown>> {
+  return data !== null && typeof data === "object" && !Array.isArray(data)
+    ? (data as Record<string, unknown>)
+    : {};
+}
+
+function byPlace(one: Diagnostic, other: Diagnostic): number {
+  const line = (one.place?.line ?? 0) - (other.place?.line ?? 0);
+  return line === 0 ? (one.place?.column ?? 0) - (other.place?.column ?? 0) : line;
+}

@@ -1,0 +1,138 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { collectFindings, type Diagnostic } from "../../src/base/diagnostic.ts";
+import { loadLibrary } from "../../src/library/load.ts";
+import { localize } from "../../src/message/localize.ts";
+import { readSpec } from "../../src/spec/read.ts";
+import { worldWith } from "./world.ts";
+
+function load(files: Readonly<Record<string, string | undefined>> = {}) {
+  const findings = collectFindings();
+  const library = loadLibrary(worldWith(files), findings.report);
+  return { library, findings: findings.all };
+}
+
+function told({ code, place, values }: Diagnostic): string {
+  const nearest = values.nearest === undefined ? "" : ` → ${values.nearest}`;
+  return `${code} ${place?.file}:${place?.line}:${place?.column}${nearest}`;
+}
+
+test("the real data folders load without a finding", () => {
+  const { library, findings } = load();
+  expect(findings.map(told)).toEqual([]);
+  expect(Object.keys(library.kinds)).toEqual(["app-install", "reminder-5k"]);
+  expect(Object.keys(library.languages)).toEqual(["cmo", "rad", "vi"]);
+  expect(library.languages.cmo?.strings.common?.["draft.ribbon"]).toEqual(expect.any(String));
+  expect(library.icons["no-gathering"]).toMatchObject({ kind: "svg" });
+});
+
+test("every file and icon that the library names is there", () => {
+  const world = worldWith({});
+  const { library } = load();
+  for (const { file } of Object.values(library.fonts).flat())
+    expect(world.readPackageFile(file), file).toBeDefined();
+  for (const [name, icon] of Object.entries(library.icons)) {
+    if (icon.kind === "svg") continue;
+    const set = JSON.parse(new TextDecoder().decode(world.readPackageFile(`${icon.package}/icons.json`)));
+    expect(set.icons[icon.icon], name).toBeDefined();
+  }
+  const steps = Object.values(library.kinds).flatMap((kind) => kind.data.steps as { icon: string }[]);
+  for (const { icon } of steps) expect(library.icons[icon], icon).toBeDefined();
+});
+
+test("sizes are resolved to scene units", () => {
+  const { formats } = load().library;
+  expect(formats["poster-a3"]?.canvas?.width).toBeCloseTo(841.89, 2);
+  expect(formats["poster-a3"]).toMatchObject({ unitsPerPixel: 0.75, smallestText: 14, previewDpi: 100 });
+  expect(formats["poster-a3"]?.safe.left).toBeCloseTo(42.52, 2);
+  expect(formats["clip-tall"]).toMatchObject({
+    canvas: { width: 1080, height: 1920 },
+    safe: { top: 269, right: 65, bottom: 672, left: 65 },
+    video: { fps: 30, captionBox: { top: 1000, height: 240 } },
+  });
+});
+
+test.each(readdirSync("examples"))("examples/%s is said in all its languages without a finding", (name) => {
+  const { library } = load();
+  const findings = collectFindings();
+  const spec = readSpec(`examples/${name}`, library, worldWith({}), findings.report);
+  for (const tag of spec?.languages ?? []) {
+    const options = { library, referenceDate: spec?.date ?? "", allowExpired: false };
+    if (spec) expect(localize(spec, tag, options, findings.report)).toBeDefined();
+  }
+  expect(findings.all).toEqual([]);
+  expect(spec?.languages).toEqual(["vi", "rad", "cmo"]);
+});
+
+const square = "square: { medium: image, titles: { vi: a, en: b }, template: square }\n";
+const issuer = "names: { vi: Sở }\ntheme: dak-lak\n";
+const digest = "0".repeat(64);
+
+test.each([
+  [
+    "an unknown theme",
+    "assets/issuers/daklak-syt.yaml",
+    "names: { vi: Sở }\ntheme: dak-lk\n",
+    ["unknown-theme {}:2:8 → dak-lak"],
+  ],
+  [
+    "an unknown key",
+    "assets/issuers/daklak-syt.yaml",
+    `${issuer}adress: a\n`,
+    ["unknown-key {}:3:1 → address"],
+  ],
+  ["a web address", "assets/issuers/daklak-syt.yaml", `${issuer}url: daklak\n`, ["bad-url {}:3:6"]],
+  [
+    "a length",
+    "templates/formats.yaml",
+    `${square.trim().slice(0, -1)}, safe: 5in }\n`,
+    ["bad-length {}:1:77", "unknown-format templates/app-install/kind.yaml:6:11"],
+  ],
+  [
+    "a successor",
+    "assets/apps.yaml",
+    "a: { name: A, valid: { from: 2021-01-01 }, successor: b, source: s }\n",
+    ["unknown-app {}:1:55"],
+  ],
+  ["a font weight", "assets/fonts.yaml", "Noto Sans: { 400: a, 450: b }\n", ["unknown-key {}:1:22 → 400"]],
+  ["broken JSON", "locales/rad/common.json", '{\n  "a": "b",\n}\n', ["json-broken {}:3:1"]],
+  ["JSON that ends early", "locales/rad/common.json", '{\n  "a": "b"', ["json-broken {}:2:11"]],
+  [
+    "a key written twice",
+    "locales/rad/common.json",
+    '{\n  "a": "b",\n  "a": "c"\n}\n',
+    ["yaml-duplicate-key {}:3:3"],
+  ],
+  ["a number for a text", "locales/rad/common.json", '{\n  "a": { "b": 5 }\n}\n', ["expected-text {}:2:15"]],
+  [
+    "loose marks",
+    "locales/rad/common.json",
+    '{ "a": "ê\u0306", "b": "e\u0302\u0306" }\n',
+    ["text-not-nfc {}:1:19"],
+  ],
+  [
+    "a ledger line",
+    "locales/rad/review.jsonl",
+    `\n{"key":"a:b","source":"${digest}","target":"${digest}","origin":"dream"}\n`,
+    ["unknown-value {}:2:175"],
+  ],
+  [
+    "two ledger lines of one key",
+    "locales/rad/review.jsonl",
+    `{"key":"a:b","source":"${digest}","target":"${digest}","origin":"human"}\n`.repeat(2),
+    ["review-twice {}:2:1"],
+  ],
+  ["a file that is not there", "templates/base/base.css", undefined, ["file-missing {}:1:1"]],
+])("%s", (_name, file, content, expected) => {
+  const { findings } = load({ [file]: content });
+  expect(findings.map(told).slice(0, expected.length)).toEqual(
+    expected.map((line) => line.replace("{}", file)),
+  );
+});
+
+test("a broken file takes nothing else down", () => {
+  const { library, findings } = load({ "locales/rad/language.yaml": "name: [\n" });
+  expect(findings[0]?.code).toBe("yaml-broken");
+  expect(Object.keys(library.languages)).toEqual(["cmo", "vi"]);
+  expect(Object.keys(library.kinds)).toHaveLength(2);
+});
