@@ -1,0 +1,58 @@
+import type { Size } from "../base/geometry.ts";
+import type { Film } from "../film/film.ts";
+import type { Frame } from "../film/frames.ts";
+import type { Scene } from "../scene/scene.ts";
+import type { Raster } from "./png.ts";
+import { crossFade, layOver, type Overlay, toOverlay, toYuv, type Yuv } from "./yuv.ts";
+
+/** A scene as pixels of exactly the size asked for. */
+export type Rasterise = (scene: Scene, size: Size) => Promise<Raster>;
+
+/**
+ * The bytes of a film's frames, in order, as an encoder reads them. Each shot and caption is rasterised once, shortly
+ * before it is needed; a caption is blended only where it paints.
+ */
+export async function* picturesOf(
+  film: Film,
+  { frames, size, rasterise }: { frames: readonly Frame[]; size: Size; rasterise: Rasterise },
+): AsyncGenerator<Uint8Array> {
+  const shots = ahead(film.shots, async (shot): Promise<Yuv> => toYuv(await rasterise(shot.scene, size)));
+  const captions = ahead(
+    film.cues,
+    async (cue): Promise<Overlay | undefined> => cue.scene && toOverlay(await rasterise(cue.scene, size)),
+  );
+  let shown: { name: string; picture: Yuv } | undefined;
+  for (const frame of frames) {
+    const name = `${frame.shot} ${frame.cue} ${frame.mix}`;
+    if (shown?.name !== name) {
+      const shot = await shots(frame.shot);
+      const base = frame.mix < 1 ? crossFade(await shots(frame.shot - 1), shot, frame.mix) : shot;
+      const overlay = frame.cue === undefined ? undefined : await captions(frame.cue);
+      shown = { name, picture: overlay ? layOver(base, overlay) : base };
+    }
+    yield shown.picture.data;
+  }
+}
+
+/** Makes things by index, one ahead of what was asked for, and keeps only the neighbours. */
+function ahead<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item) => Promise<Made>,
+): (index: number) => Promise<Made> {
+  const kept = new Map<number, Promise<Made>>();
+  const start = (index: number): Promise<Made> => {
+    const known = kept.get(index);
+    if (known) return known;
+    const made = make(items[index] as Item);
+    // A failure is met where the thing is asked for.
+    made.catch(() => undefined);
+    kept.set(index, made);
+    return made;
+  };
+  return (index) => {
+    const made = start(index);
+    if (index + 1 < items.length) start(index + 1);
+    for (const other of kept.keys()) if (other < index - 1) kept.delete(other);
+    return made;
+  };
+}

@@ -1,0 +1,83 @@
+import type { Voice } from "../library/library.ts";
+import type { Pcm } from "./pcm.ts";
+import type { WordStart } from "./timing.ts";
+
+/** What the engine said: sound, and when each word of the text begins. */
+export interface Utterance extends Pcm {
+  readonly starts: readonly WordStart[];
+}
+
+/** The part of espeak-ng's Emscripten port that speaks; the package ships no types. */
+interface Worker {
+  list_voices(): readonly { readonly languages: readonly { readonly name: string }[] }[];
+  /** Answers 0 for any name, and then speaks some other voice. */
+  set_voice(name: string, language: string, gender: number, age: number, variant: number): number;
+  set_rate(wordsPerMinute: number): void;
+  get_samplerate(): number;
+  synthesize(text: string, take: (sound: Int16Array | null, events: readonly WorkerEvent[]) => boolean): void;
+}
+
+interface WorkerEvent {
+  readonly type: string;
+  /** From 1, in characters. */
+  readonly text_position: number;
+  /** Milliseconds. */
+  readonly audio_position: number;
+}
+
+/**
+ * Speaks one text with the embedded espeak-ng. Same voice and text, same samples: each call starts a fresh
+ * engine, for one that has spoken before answers differently. Throws what the engine throws.
+ */
+export async function utter(voice: Voice, text: string): Promise<Utterance> {
+  const worker = await startEngine();
+  const wanted = voice.voice.toLowerCase();
+  const isKnown = worker.list_voices().some(({ languages }) => languages.some(({ name }) => name === wanted));
+  if (!isKnown || wanted.split("-")[0] !== voice.language) {
+    throw new Error(`espeak-ng has no voice ${voice.voice} for ${voice.language}`);
+  }
+  worker.set_voice(voice.voice, "", 0, 0, 0);
+  worker.set_rate(voice.speed);
+  const parts: Int16Array[] = [];
+  const starts: WordStart[] = [];
+  const offsets = characterOffsets(text);
+  worker.synthesize(text, (sound, events) => {
+    if (sound) parts.push(sound);
+    for (const event of events) {
+      if (event.type !== "word") continue;
+      starts.push({
+        offset: offsets[event.text_position - 1] ?? text.length,
+        time: event.audio_position / 1000,
+      });
+    }
+    return false;
+  });
+  return { samples: joined(parts), rate: worker.get_samplerate(), starts };
+}
+
+async function startEngine(): Promise<Worker> {
+  // @ts-expect-error the package has no types
+  const { default: start } = await import("@echogarden/espeak-ng-emscripten");
+  const quiet = () => undefined;
+  const engine = await start({ print: quiet, printErr: quiet });
+  return new engine.eSpeakNGWorker();
+}
+
+function characterOffsets(text: string): readonly number[] {
+  let offset = 0;
+  return [...text].map((character) => {
+    const start = offset;
+    offset += character.length;
+    return start;
+  });
+}
+
+function joined(parts: readonly Int16Array[]): Int16Array {
+  const whole = new Int16Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

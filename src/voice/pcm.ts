@@ -1,0 +1,53 @@
+/** Mono sound: 16-bit samples at `rate` Hz. */
+export interface Pcm {
+  readonly samples: Int16Array;
+  readonly rate: number;
+}
+
+/** Little-endian bytes, as the Store and ffmpeg's `s16le` hold them. */
+export function bytesOfPcm(samples: Int16Array): Uint8Array {
+  const bytes = new Uint8Array(samples.length * 2);
+  const view = new DataView(bytes.buffer);
+  samples.forEach((sample, index) => {
+    view.setInt16(index * 2, sample, true);
+  });
+  return bytes;
+}
+
+/** The samples that little-endian bytes hold; an odd last byte is dropped. */
+export function pcmOfBytes(bytes: Uint8Array): Int16Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Int16Array.from({ length: bytes.byteLength >> 1 }, (_, index) => view.getInt16(index * 2, true));
+}
+
+const windowSeconds = 0.01;
+/** Quieter than this before and after the speech counts as silence: −45 dBFS, root mean square of a window. */
+const silence = 32768 * 10 ** (-45 / 20);
+const marginSeconds = 0.04;
+
+/**
+ * The stretch of a take that is heard: `[from, to)` in samples, with 40 ms left at both ends.
+ * Undefined when nothing in it is louder than −45 dBFS.
+ */
+export function heardStretch({ samples, rate }: Pcm): { from: number; to: number } | undefined {
+  const window = Math.max(1, Math.round(rate * windowSeconds));
+  const count = Math.ceil(samples.length / window);
+  const isHeard = (index: number) =>
+    loudness(samples.subarray(index * window, (index + 1) * window)) > silence;
+  let first = 0;
+  while (first < count && !isHeard(first)) first++;
+  if (first === count) return undefined;
+  let last = count - 1;
+  while (!isHeard(last)) last--;
+  const margin = Math.round(rate * marginSeconds);
+  return {
+    from: Math.max(0, first * window - margin),
+    to: Math.min(samples.length, (last + 1) * window + margin),
+  };
+}
+
+function loudness(samples: Int16Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return Math.sqrt(sum / samples.length);
+}
