@@ -10,10 +10,3 @@ export interface Size {
 }
 
 export interface Rectangle extends Point, Size {}
-
-export interface Edges {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}

@@ -125,7 +125,7 @@ export interface Sides<T> {
   readonly left: T;
 }
 
-export interface Border {
+interface Border {
   readonly width: number;
   readonly colour: Colour;
 }

@@ -10,8 +10,8 @@ export interface CaptionOptions {
   readonly fps: number;
   /** No cue ends later, seconds; absent: the narration's end and what the last cue needs to be read. */
   readonly until?: number;
-  /** Width of a text on screen and the width there is, in the same unit; absent: characters are counted. */
-  readonly measure?: { readonly widthOf: (text: string) => number; readonly width: number };
+  /** Whether a text fits one line on screen; absent: only characters are counted. */
+  readonly fits?: (text: string) => boolean;
 }
 
 /** Faster than this cannot be read along: Netflix' limit for adults, graphemes a second. */
@@ -34,14 +34,12 @@ export function captionsOf(
   options: CaptionOptions,
   report: Report,
 ): readonly Cue[] {
-  const fits = ({ measure }: CaptionOptions) =>
-    measure
-      ? (text: string) => measure.widthOf(text) <= measure.width
-      : (text: string) => graphemeCount(text) <= language.captions.charactersPerLine;
+  const fits = (text: string) =>
+    graphemeCount(text) <= language.captions.charactersPerLine && (options.fits?.(text) ?? true);
   const spoken = narration.lines.flatMap((line) => {
     const timeAt = clockOf(line);
     const limits = {
-      fits: fits(options),
+      fits,
       seconds: (from: number, to: number) => timeAt(to, "end") - timeAt(from, "start"),
     };
     return phrasesOf(line.written, language, limits).map((phrase) => ({

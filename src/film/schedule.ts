@@ -23,8 +23,8 @@ export interface ScheduleContext {
   readonly store: Store;
   /** The picture of a caption, over the whole canvas; undefined when it cannot be laid out (and was reported). */
   readonly captionScene: (lines: readonly string[]) => Scene | undefined;
-  /** How wide captions run; absent: characters are counted. */
-  readonly measure?: CaptionOptions["measure"];
+  /** Whether a text fits one line of a caption; absent: only characters are counted. */
+  readonly fits?: CaptionOptions["fits"];
 }
 
 /** Seconds. Short videos of platforms run 3–90 s; a QR code needs 5 s to be scanned. */
@@ -61,7 +61,7 @@ export function schedule(
   }
   if (lost.length > 0 || duration > limits.longestFilm || shots.length === 0) return undefined;
   const moved = movedNarration(narration, clip, shots);
-  const options = { fps: video.fps, until: duration, ...(context.measure && { measure: context.measure }) };
+  const options = { fps: video.fps, until: duration, ...(context.fits && { fits: context.fits }) };
   const cues = captionsOf(moved, context.message.language, options, report).map((cue) => {
     const scene = context.captionScene(cue.lines);
     return scene ? { ...cue, scene } : cue;

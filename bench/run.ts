@@ -1,0 +1,23 @@
+import { cpus } from "node:os";
+import { clipRow } from "./clip.ts";
+import { compare } from "./compare.ts";
+import { posterRow } from "./poster.ts";
+import { squareRow } from "./square.ts";
+import { startRows } from "./start.ts";
+
+/** `npm run bench [row…]`: Loa beside its peers, each pair in one run; rows: start square poster clip. */
+const wanted = process.argv.slice(2);
+const rows = {
+  start: async () => startRows(),
+  square: async () => [await squareRow()],
+  poster: async () => [posterRow()],
+  clip: async () => [await clipRow()],
+};
+
+console.log(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}; medians of wall time`,
+);
+for (const [name, make] of Object.entries(rows)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const row of await make()) await compare(row);
+}

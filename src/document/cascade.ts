@@ -1,0 +1,146 @@
+import type { Place, Report } from "../base/diagnostic.ts";
+import { choices } from "../library/check.ts";
+import type { FontSize } from "./document.ts";
+import { elementDefaults } from "./elements.ts";
+import { resolveFontSize } from "./lengths.ts";
+import type { MarkupElement } from "./markup.ts";
+import { expandDeclaration, inherited } from "./properties.ts";
+import { type Declaration, parseInlineStyle, type StyleRule, type Stylesheet } from "./stylesheet.ts";
+import type { Value } from "./values.ts";
+import { openScope, type Scope } from "./variables.ts";
+
+/** An element's style as declared or inherited: lengths still in their units, the font size resolved. */
+export interface Styled {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly size: FontSize;
+  /** Letter spacing in scene units: inherited as computed, not as written. */
+  readonly letterSpacing: number;
+  readonly variables: Scope;
+}
+
+export interface Cascade {
+  styleOf(element: MarkupElement, place: Place, parent: Styled): Styled;
+}
+
+interface Context {
+  readonly unitsPerPixel: number;
+  readonly families: readonly string[];
+}
+
+interface Indexed {
+  readonly rule: StyleRule;
+  readonly order: number;
+}
+
+/** Style sheets in rising order of precedence, ready to be asked for each element of a document. */
+export function openCascade(stylesheets: readonly Stylesheet[], context: Context, report: Report): Cascade {
+  const index = indexRules(stylesheets);
+  const said = new Set<string>();
+  const reportOnce: Report = (finding) => {
+    const key = JSON.stringify([finding.code, finding.place, finding.values]);
+    if (!said.has(key)) report(finding);
+    said.add(key);
+  };
+  for (const finding of stylesheets.flatMap((sheet) => sheet.findings)) reportOnce(finding);
+  return {
+    styleOf(element, place, parent) {
+      const inline = parseInlineStyle(element.attribs.style ?? "", place);
+      for (const finding of inline.findings) reportOnce(finding);
+      const declarations = [
+        ...defaultsOf(element, place),
+        ...matching(element, index),
+        ...inline.declarations,
+      ];
+      return compute(declarations, parent, context, reportOnce);
+    },
+  };
+}
+
+function indexRules(stylesheets: readonly Stylesheet[]): ReadonlyMap<string, readonly Indexed[]> {
+  const index = new Map<string, Indexed[]>();
+  for (const [order, rule] of stylesheets.flatMap((sheet) => sheet.rules).entries()) {
+    const list = index.get(rule.subject);
+    if (list) list.push({ rule, order });
+    else index.set(rule.subject, [{ rule, order }]);
+  }
+  return index;
+}
+
+function matching(
+  element: MarkupElement,
+  index: ReadonlyMap<string, readonly Indexed[]>,
+): readonly Declaration[] {
+  const classes = (element.attribs.class ?? "").split(/\s+/).filter(Boolean);
+  const subjects = [
+    "*",
+    element.name,
+    `#${element.attribs.id ?? ""}`,
+    ...new Set(classes.map((name) => `.${name}`)),
+  ];
+  return subjects
+    .flatMap((subject) => index.get(subject) ?? [])
+    .filter(({ rule }) => rule.matches(element))
+    .sort((one, other) => one.rule.specificity - other.rule.specificity || one.order - other.order)
+    .flatMap(({ rule }) => rule.declarations);
+}
+
+function defaultsOf(element: MarkupElement, place: Place): readonly Declaration[] {
+  return Object.entries(elementDefaults[element.name] ?? {}).map(([property, text]) => ({
+    property,
+    text,
+    place,
+  }));
+}
+
+function compute(
+  declarations: readonly Declaration[],
+  parent: Styled,
+  context: Context,
+  report: Report,
+): Styled {
+  const variables = openScope(parent.variables, declarations, report);
+  const values = new Map<string, Value>();
+  for (const name of inherited) {
+    const value = parent.values.get(name);
+    if (value) values.set(name, value);
+  }
+  let sizePlace: Place | undefined;
+  let ownSpacing = false;
+  for (const declaration of declarations) {
+    if (declaration.property.startsWith("--")) continue;
+    const set = expand(declaration, variables, report);
+    for (const [name, value] of Object.entries(set ?? {})) {
+      values.set(name, value);
+      if (name === "font-size") sizePlace = declaration.place;
+      if (name === "letter-spacing") ownSpacing = true;
+      if (value.kind === "family") checkFamily(value.name, declaration.place, context.families, report);
+    }
+  }
+  const size = sizePlace
+    ? resolveFontSize(values.get("font-size"), sizePlace, parent.size, context.unitsPerPixel)
+    : parent.size;
+  const letterSpacing = ownSpacing
+    ? spacingOf(values.get("letter-spacing"), size, context.unitsPerPixel)
+    : parent.letterSpacing;
+  return { values, size, letterSpacing, variables };
+}
+
+function expand(declaration: Declaration, variables: Scope, report: Report) {
+  const { property, text, place } = declaration;
+  const resolved = text.includes("var(") ? variables.resolve(text, place, report) : text;
+  if (resolved === undefined) return undefined;
+  const set = expandDeclaration(property, resolved);
+  if (!set)
+    report({ severity: "error", code: "css-value-unknown", values: { property, value: resolved }, place });
+  return set;
+}
+
+function spacingOf(value: Value | undefined, size: FontSize, unitsPerPixel: number): number {
+  if (value?.kind !== "length") return 0;
+  return resolveFontSize(value, { file: "", line: 1, column: 1 }, size, unitsPerPixel).max;
+}
+
+function checkFamily(family: string, place: Place, families: readonly string[], report: Report): void {
+  if (families.includes(family)) return;
+  report({ severity: "error", code: "font-family-unknown", values: choices(family, families), place });
+}

@@ -1,0 +1,183 @@
+import { collectFindings, type Report } from "../base/diagnostic.ts";
+import type { Format, Library, SourceText } from "../library/library.ts";
+import type { Message } from "../message/message.ts";
+import { type BlockContext, pageBox, type Surroundings } from "./blocks.ts";
+import { openCascade } from "./cascade.ts";
+import type { Block, Document, Page } from "./document.ts";
+import { type Filled, fillTemplate } from "./fill.ts";
+import { isElement, type MarkupElement, parseMarkup, textOf } from "./markup.ts";
+import { originAttribute, placeOfOrigin } from "./origin.ts";
+import { parseStylesheet } from "./stylesheet.ts";
+import { emptyScope } from "./variables.ts";
+
+/** What a message is poured into: a template, the format that it is for, and values beside the message's own. */
+export interface Mould {
+  readonly source: SourceText;
+  readonly format: Format;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Fills a template with a message and gives every block its style. The document is a draft as soon as
+ * one string on it is not signed; its pages must then show the ribbon (`aside`), except where nothing is
+ * seen (audio, text). Undefined when any error was reported.
+ */
+export function compose(
+  message: Message,
+  template: Mould,
+  library: Library,
+  report: Report,
+): Document | undefined {
+  const findings = collectFindings();
+  const filled = fillAsReviewed(message, template, library, findings.report);
+  const document = filled && read(filled, message, template, library, findings.report);
+  for (const finding of findings.all) report(finding);
+  return findings.failed() ? undefined : document;
+}
+
+interface Reviewed extends Filled {
+  readonly draft: boolean;
+}
+
+/** Fills once to learn which strings are used; and again, as a draft, when one of them is not signed. */
+function fillAsReviewed(
+  message: Message,
+  template: Mould,
+  library: Library,
+  report: Report,
+): Reviewed | undefined {
+  const fill = (draft: boolean) => {
+    const values = { ...message.values, ...template.values, draft, expired: message.expired };
+    return fillTemplate(template.source, values, { message, library }, report);
+  };
+  const final = fill(false);
+  if (!final?.keys.some((key) => isUnsigned(key, message))) return final && { ...final, draft: false };
+  const draft = fill(true);
+  return draft && { ...draft, draft: true };
+}
+
+/** The words of the ribbons themselves make no draft. */
+function isUnsigned(key: string, message: Message): boolean {
+  return !/^(draft|expired)\./.test(key) && message.strings[key]?.review !== "signed";
+}
+
+function read(
+  filled: Reviewed,
+  message: Message,
+  template: Mould,
+  library: Library,
+  report: Report,
+): Document {
+  const { format, source } = template;
+  const place = { file: source.file, line: 1, column: 1 };
+  const { nodes, slips } = parseMarkup(filled.html, "html");
+  for (const { slip, name, attributes } of slips)
+    report({
+      severity: "error",
+      code: `element-${slip}`,
+      values: { element: name },
+      place: placeOfOrigin(attributes[originAttribute], source.file),
+    });
+  const { pages: elements, strays } = pageElements(nodes);
+  if (elements.length === 0) report({ severity: "error", code: "page-missing", values: {}, place });
+  for (const stray of strays)
+    report({
+      severity: "error",
+      code: "page-outside",
+      values: { element: isElement(stray) ? stray.name : "" },
+      place: isElement(stray) ? placeOfOrigin(stray.attribs[originAttribute], source.file) : place,
+    });
+  markPages(elements, filled.draft, message, format);
+  const context = blockContext(message, template, library, report);
+  const pages = elements.map((element) => pageOf(element, message, context));
+  checkPages(pages, filled.draft && !["audio", "text"].includes(format.medium), report);
+  return {
+    title: titleOf(pages) || message.spec.id,
+    language: message.language.tag,
+    pages,
+    keys: filled.keys.flatMap((key) => message.strings[key]?.key ?? []).sort(),
+    draft: filled.draft,
+  };
+}
+
+function pageElements(nodes: ReturnType<typeof parseMarkup>["nodes"]) {
+  const pages = nodes.filter((node): node is MarkupElement => isElement(node) && node.name === "page");
+  const strays = nodes.filter((node) => (isElement(node) ? node.name !== "page" : textOf(node)?.trim()));
+  return { pages, strays };
+}
+
+/** Classes by which style sheets tell formats, languages and states apart. */
+function markPages(pages: readonly MarkupElement[], draft: boolean, message: Message, format: Format): void {
+  const classes = [
+    format.name,
+    format.medium,
+    format.template,
+    `lang-${message.language.tag}`,
+    ...(draft ? ["draft"] : []),
+    ...(message.expired ? ["expired"] : []),
+  ];
+  for (const page of pages) page.attribs.class = [page.attribs.class, ...classes].filter(Boolean).join(" ");
+}
+
+function blockContext(message: Message, template: Mould, library: Library, report: Report): BlockContext {
+  const { unitsPerPixel } = template.format;
+  const families = Object.keys(library.fonts);
+  const sheets = [
+    library.baseStyle,
+    library.kinds[message.spec.kind]?.style,
+    library.themes[message.spec.theme],
+  ];
+  const parsed = sheets.filter((sheet) => sheet !== undefined).map(parseStylesheet);
+  return {
+    cascade: openCascade(parsed, { unitsPerPixel, families }, report),
+    library,
+    file: template.source.file,
+    unitsPerPixel,
+    family: message.language.fonts.body ?? families[0] ?? "",
+    report,
+  };
+}
+
+function pageOf(element: MarkupElement, message: Message, context: BlockContext): Page {
+  const size = 16 * context.unitsPerPixel;
+  const around: Surroundings = {
+    style: {
+      values: new Map(),
+      size: { min: size, max: size, group: "" },
+      letterSpacing: 0,
+      variables: emptyScope,
+    },
+    language: message.language.tag,
+    decoration: false,
+  };
+  return { id: element.attribs.id ?? "", root: pageBox(element, around, context) };
+}
+
+function checkPages(pages: readonly Page[], ribbonNeeded: boolean, report: Report): void {
+  const seen = new Set<string>();
+  for (const { id, root } of pages) {
+    const complain = (code: string) =>
+      report({ severity: "error", code, values: { page: id }, place: root.place });
+    if (id === "") complain("page-id-missing");
+    else if (seen.has(id)) complain("page-id-repeated");
+    seen.add(id);
+    if (ribbonNeeded && !hasRibbon(root)) complain("ribbon-missing");
+  }
+}
+
+/** A ribbon counts when it says something: an empty `aside` warns nobody. */
+function hasRibbon(block: Block, inside = false): boolean {
+  const within = inside || (block.kind !== "figure" && block.role === "ribbon");
+  if (block.kind === "text") return within && block.runs.length > 0;
+  return block.kind === "box" && block.children.some((child) => hasRibbon(child, within));
+}
+
+/** The first heading, on one line. */
+function titleOf(pages: readonly Page[]): string {
+  const find = (block: Block): string | undefined => {
+    if (block.kind === "text" && block.role === "h1")
+      return block.runs.map((run) => (run.text === "\n" ? " " : run.text)).join("");
+    return block.kind === "box" ? block.children.map(find).find((text) => text) : undefined;
+  };
+  return pages.map((page) => find(page.root)).find((text) => text) ?? "";
+}

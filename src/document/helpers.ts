@@ -1,0 +1,120 @@
+import Handlebars, { type HelperDelegate } from "handlebars";
+import type { Place, Report } from "../base/diagnostic.ts";
+import { choices } from "../library/check.ts";
+import type { Library } from "../library/library.ts";
+import type { Message } from "../message/message.ts";
+import { placeOfOrigin } from "./origin.ts";
+
+/** What one filling of a template reads, notes and reports. */
+export interface FillState {
+  readonly message: Message;
+  readonly library: Library;
+  readonly report: Report;
+  /** Message keys (without namespace) that were printed. */
+  readonly used: Set<string>;
+}
+
+/** Brackets a printed string: key, text, end. Noncharacters, which no text may hold (Unicode 23.7). */
+export const stringMarks = { key: "\uFDD0", text: "\uFDD1", end: "\uFDD2" } as const;
+
+export const inlineHelpers: readonly string[] = ["t", "lookup"];
+export const blockHelpers: readonly string[] = ["if", "unless", "each", "with"];
+
+interface Options {
+  readonly hash: { readonly at?: string; readonly name?: string };
+  readonly data: { readonly state: FillState; readonly root: unknown };
+}
+
+/** The helpers beside Handlebars' own `if`, `unless`, `with`; `each` is told apart from an empty list. */
+export const helpers: Readonly<Record<string, HelperDelegate>> = {
+  t: translate,
+  lookup: lookUp,
+  print,
+  each: eachOf,
+};
+
+/** `{{t "steps" id "title"}}`: the message's string of that key, bracketed with its ledger key. */
+function translate(this: unknown, ...args: readonly unknown[]): string {
+  const { hash, data } = args.at(-1) as Options;
+  const key = args.slice(0, -1).join(".");
+  const { message, used } = data.state;
+  const found = Object.hasOwn(message.strings, key) ? message.strings[key] : undefined;
+  if (found) {
+    used.add(key);
+    return `${stringMarks.key}${found.key}${stringMarks.text}${found.text}${stringMarks.end}`;
+  }
+  reportString(key, data.state, placeOfOrigin(hash.at, ""));
+  return "";
+}
+
+/** A string may be unknown everywhere, lack its translation, or ask for a fact that the spec leaves out. */
+function reportString(key: string, { message, library, report }: FillState, place: Place): void {
+  const { kind } = message.spec;
+  const written = (language: Message["language"]) =>
+    [kind, "common"].some((namespace) => Object.hasOwn(language.strings[namespace] ?? {}, key));
+  const values = { key, language: message.language.tag, kind };
+  if (written(message.language)) report({ severity: "error", code: "string-unfilled", values, place });
+  else if (Object.values(library.languages).some(written))
+    report({ severity: "error", code: "string-missing", values, place });
+  else
+    report({
+      severity: "error",
+      code: "string-unknown",
+      values: { ...values, ...choices(key, Object.keys(message.strings)) },
+      place,
+    });
+}
+
+function lookUp(this: unknown, object: unknown, name: unknown, { hash, data }: Options): unknown {
+  const found = memberOf(object, String(name));
+  if (found === undefined) reportMissing(data, String(name), membersOf(object), placeOfOrigin(hash.at, ""));
+  return found ?? "";
+}
+
+function print(this: unknown, value: unknown, { hash, data }: Options): string {
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  const name = hash.name ?? "";
+  reportMissing(data, name, namesBeside(name, this, data.root), placeOfOrigin(hash.at, ""));
+  return "";
+}
+
+function eachOf(this: unknown, list: unknown, options: Options): unknown {
+  const { hash, data } = options;
+  if (list === undefined || list === null)
+    reportMissing(
+      data,
+      hash.name ?? "",
+      namesBeside(hash.name ?? "", this, data.root),
+      placeOfOrigin(hash.at, ""),
+    );
+  return Handlebars.helpers.each?.call(this, list, options);
+}
+
+function reportMissing(data: Options["data"], name: string, known: readonly string[], place: Place): void {
+  data.state.report({
+    severity: "error",
+    code: "template-value-missing",
+    values: { ...choices(name.split(".").at(-1) ?? "", known), name },
+    place,
+  });
+}
+
+/** Names that could have stood in place of the last part of a path. */
+function namesBeside(path: string, context: unknown, root: unknown): readonly string[] {
+  const parents = path
+    .replace(/^(@root\.|this\.|\.\.\/)+/, "")
+    .split(".")
+    .slice(0, -1);
+  const resolve = (from: unknown) => parents.reduce(memberOf, from);
+  return membersOf(resolve(context) ?? resolve(root));
+}
+
+function memberOf(object: unknown, name: string): unknown {
+  return object !== null && typeof object === "object" && Object.hasOwn(object, name)
+    ? (object as Record<string, unknown>)[name]
+    : undefined;
+}
+
+function membersOf(object: unknown): readonly string[] {
+  return object !== null && typeof object === "object" ? Object.keys(object).sort() : [];
+}

@@ -1,0 +1,194 @@
+import Yoga, {
+  Align,
+  Edge,
+  FlexDirection,
+  Gutter,
+  Justify,
+  MeasureMode,
+  type Node,
+  PositionType,
+  Wrap,
+} from "yoga-layout";
+import type { Rectangle, Size } from "../base/geometry.ts";
+import type { Block, BoxStyle, Length, Sides } from "../document/document.ts";
+
+/** A block with its place on the page, in scene units from the page's top left corner. */
+export interface PlacedBlock {
+  readonly block: Block;
+  /** Border box. */
+  readonly box: Rectangle;
+  /** Inside border and padding. */
+  readonly content: Rectangle;
+  readonly children: readonly PlacedBlock[];
+}
+
+/** A page as a Yoga tree: may be laid out again after some of its texts changed size. */
+export interface BoxTree {
+  /** Tells that these text blocks are to be measured anew. */
+  touch(blocks: Iterable<Block>): void;
+  place(): PlacedBlock;
+  free(): void;
+}
+
+/** Size of a text block's content in at most `width` units (infinite: as wide as it likes). */
+export type MeasureText = (block: Block, width: number) => Size;
+
+const config = Yoga.Config.create();
+config.setPointScaleFactor(0);
+
+/** Builds the tree of a page. Yoga's memory is not collected: `free` it. */
+export function openBoxTree(root: Block, page: Size, measure: MeasureText): BoxTree {
+  const nodes = new Map<Block, Node>();
+  const top = nodeOf(root, undefined, measure, nodes);
+  top.setWidth(page.width);
+  top.setHeight(page.height);
+  return {
+    touch(blocks) {
+      for (const block of blocks) nodes.get(block)?.markDirty();
+    },
+    place() {
+      top.calculateLayout(page.width, page.height);
+      return placed(root, { x: 0, y: 0 }, nodes);
+    },
+    free: () => top.freeRecursive(),
+  };
+}
+
+function nodeOf(
+  block: Block,
+  parent: BoxStyle | undefined,
+  measure: MeasureText,
+  nodes: Map<Block, Node>,
+): Node {
+  const node = Yoga.Node.create(config);
+  nodes.set(block, node);
+  applyStyle(node, block.kind === "figure" ? figureStyle(block.style) : block.style, parent);
+  if (block.kind === "box")
+    for (const [index, child] of block.children.entries())
+      node.insertChild(nodeOf(child, block.style, measure, nodes), index);
+  if (block.kind === "text")
+    node.setMeasureFunc((width, mode) => {
+      const size = measure(block, mode === MeasureMode.Undefined ? Number.POSITIVE_INFINITY : width);
+      return {
+        width: mode === MeasureMode.Exactly ? width : Math.min(size.width + 0.01, width || size.width),
+        height: size.height,
+      };
+    });
+  return node;
+}
+
+/** A picture keeps its shape: square unless told otherwise, and never squeezed to make room. */
+function figureStyle(style: BoxStyle): BoxStyle {
+  const sized = style.width.unit !== "auto" && style.height.unit !== "auto";
+  return { ...style, shrink: 0, ...(!sized && style.aspectRatio === undefined && { aspectRatio: 1 }) };
+}
+
+function applyStyle(node: Node, style: BoxStyle, parent: BoxStyle | undefined): void {
+  node.setFlexDirection(style.direction === "row" ? FlexDirection.Row : FlexDirection.Column);
+  node.setFlexWrap(style.wrap ? Wrap.Wrap : Wrap.NoWrap);
+  node.setJustifyContent(justifications[style.justify]);
+  node.setAlignItems(alignments[style.alignItems]);
+  node.setAlignSelf(alignments[style.alignSelf]);
+  node.setAlignContent(Align.FlexStart);
+  node.setFlexGrow(style.grow);
+  node.setFlexShrink(shrinkOf(style, parent));
+  node.setFlexBasis(yogaLength(style.basis));
+  node.setGap(Gutter.Row, style.rowGap);
+  node.setGap(Gutter.Column, style.columnGap);
+  applySizes(node, style);
+  applyEdges(node, style);
+}
+
+/**
+ * CSS lets no item of a column shrink below its content (`min-height: auto`); Yoga knows no such minimum.
+ * So an item of a column does not shrink unless it says how small it may get.
+ */
+function shrinkOf(style: BoxStyle, parent: BoxStyle | undefined): number {
+  return parent?.direction === "column" && style.minHeight.unit === "auto" ? 0 : style.shrink;
+}
+
+function applySizes(node: Node, style: BoxStyle): void {
+  const { width, height } = sizesOf(style);
+  node.setWidth(yogaLength(width));
+  node.setHeight(yogaLength(height));
+  node.setMinWidth(limit(style.minWidth));
+  node.setMinHeight(limit(style.minHeight));
+  node.setMaxWidth(limit(style.maxWidth));
+  node.setMaxHeight(limit(style.maxHeight));
+  if (style.aspectRatio !== undefined) node.setAspectRatio(style.aspectRatio);
+}
+
+/** Yoga forgets an aspect ratio where an item is stretched: the side that follows from the other is set outright. */
+function sizesOf({ width, height, aspectRatio }: BoxStyle): { width: Length; height: Length } {
+  if (aspectRatio === undefined) return { width, height };
+  if (width.unit === "units" && height.unit === "auto")
+    return { width, height: { unit: "units", value: width.value / aspectRatio } };
+  if (height.unit === "units" && width.unit === "auto")
+    return { height, width: { unit: "units", value: height.value * aspectRatio } };
+  return { width, height };
+}
+
+const edges = [
+  ["top", Edge.Top],
+  ["right", Edge.Right],
+  ["bottom", Edge.Bottom],
+  ["left", Edge.Left],
+] as const satisfies readonly (readonly [keyof Sides<unknown>, Edge])[];
+
+function applyEdges(node: Node, style: BoxStyle): void {
+  node.setPositionType(style.position === "absolute" ? PositionType.Absolute : PositionType.Relative);
+  for (const [side, edge] of edges) {
+    node.setPadding(edge, limit(style.padding[side]));
+    node.setMargin(edge, yogaLength(style.margin[side]));
+    node.setBorder(edge, style.border[side].width);
+    const inset = style.inset[side];
+    if (inset.unit !== "auto") node.setPosition(edge, yogaLength(inset) as number);
+  }
+}
+
+const justifications: Readonly<Record<BoxStyle["justify"], Justify>> = {
+  start: Justify.FlexStart,
+  center: Justify.Center,
+  end: Justify.FlexEnd,
+  between: Justify.SpaceBetween,
+  around: Justify.SpaceAround,
+  evenly: Justify.SpaceEvenly,
+};
+
+const alignments: Readonly<Record<BoxStyle["alignSelf"], Align>> = {
+  auto: Align.Auto,
+  start: Align.FlexStart,
+  center: Align.Center,
+  end: Align.FlexEnd,
+  stretch: Align.Stretch,
+};
+
+function yogaLength(length: Length): number | "auto" | `${number}%` {
+  if (length.unit === "auto") return "auto";
+  return length.unit === "percent" ? `${length.value}%` : length.value;
+}
+
+function limit(length: Length): number | `${number}%` | undefined {
+  const value = yogaLength(length);
+  return value === "auto" ? undefined : value;
+}
+
+function placed(
+  block: Block,
+  origin: { x: number; y: number },
+  nodes: ReadonlyMap<Block, Node>,
+): PlacedBlock {
+  const node = nodes.get(block);
+  if (!node) throw new Error("a block without a node");
+  const { left, top, width, height } = node.getComputedLayout();
+  const box = { x: origin.x + left, y: origin.y + top, width, height };
+  const inner = (edge: Edge) => node.getComputedPadding(edge) + node.getComputedBorder(edge);
+  const content = {
+    x: box.x + inner(Edge.Left),
+    y: box.y + inner(Edge.Top),
+    width: width - inner(Edge.Left) - inner(Edge.Right),
+    height: height - inner(Edge.Top) - inner(Edge.Bottom),
+  };
+  const children = block.kind === "box" ? block.children.map((child) => placed(child, box, nodes)) : [];
+  return { block, box, content, children };
+}

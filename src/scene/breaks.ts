@@ -1,0 +1,57 @@
+import LineBreaker from "linebreak";
+
+/** A stretch of text that stays on one line, with the white space after it. UTF-16 offsets. */
+export interface Segment {
+  readonly start: number;
+  /** End of what is inked: the white space from here to `next` vanishes at a line's end. */
+  readonly end: number;
+  readonly next: number;
+  /** A line must end here. */
+  readonly required: boolean;
+}
+
+// Digits in groups, at least seven of them: telephone numbers and large numbers.
+const digitGroups = /\+?\(?\d[\d.,()]*(?:[ \-‑–]\(?\d[\d.,()]*)+/gu;
+
+/**
+ * The unbreakable stretches of a text: UAX #14, but only after white space, so that URLs, document numbers
+ * (16/CT-UBND), hyphenated names and words like M’nông stay whole; nor inside a telephone number or one of
+ * the language's `unbreakable` phrases.
+ */
+export function segmentsOf(text: string, unbreakable: readonly string[]): readonly Segment[] {
+  const held = heldSpans(text, unbreakable);
+  const breaker = new LineBreaker(text);
+  const segments: Segment[] = [];
+  let start = 0;
+  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
+    const { position } = at;
+    const required = at.required && position < text.length;
+    const inside = held.some((span) => span.start < position && position < span.end);
+    const open = /[\s\u200b]/u.test(text[position - 1] ?? "");
+    if (position < text.length && !required && (inside || !open)) continue;
+    const end = start + text.slice(start, position).replace(/[ \n\r\u2028\u200b]+$/u, "").length;
+    segments.push({ start, end, next: position, required });
+    start = position;
+  }
+  return segments;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function heldSpans(text: string, unbreakable: readonly string[]): readonly Span[] {
+  const numbers = [...text.matchAll(digitGroups)]
+    .filter((match) => match[0].replace(/\D/g, "").length >= 7)
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return [...numbers, ...unbreakable.flatMap((phrase) => occurrences(text, phrase))];
+}
+
+function occurrences(text: string, phrase: string): readonly Span[] {
+  const spans: Span[] = [];
+  if (phrase === "") return spans;
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length))
+    spans.push({ start: at, end: at + phrase.length });
+  return spans;
+}

@@ -1,0 +1,242 @@
+import { type Colour, composite, contrastRatio } from "../base/colour.ts";
+import type { Diagnostic, Place, Report } from "../base/diagnostic.ts";
+import type { Rectangle, Size } from "../base/geometry.ts";
+import type { Block, TextBlock } from "../document/document.ts";
+import type { Format } from "../library/library.ts";
+import { groundAt } from "./ground.ts";
+import { beyond, type Overflow } from "./overflow.ts";
+import type { Painted } from "./paint.ts";
+import type { Paragraph } from "./piece.ts";
+import { rounded } from "./round.ts";
+import type { GlyphRun, TextLine } from "./scene.ts";
+
+export interface PageToCheck {
+  /** In painting order. */
+  readonly painted: readonly Painted[];
+  readonly paragraphs: readonly Paragraph[];
+  readonly canvas: Size;
+  readonly format: Format;
+  /** Where something overflows, what it then covers or leaves is no news. */
+  readonly overflows: boolean;
+}
+
+const codes = { text: "text-overflow", box: "box-overflow", page: "box-outside-page" } as const;
+
+/** Reports what juts out of where it stands. */
+export function checkOverflow(overflows: readonly Overflow[], report: Report): void {
+  for (const { kind, placed, side, by } of overflows) {
+    const { block } = placed;
+    const values = { ...describe(block), side, by: rounded(by) };
+    report({ severity: "error", code: codes[kind], values, place: block.place });
+  }
+}
+
+/** Layout never lies: reports everything on a page that could not be read, or be read wrong. */
+export function checkPage(page: PageToCheck, report: Report): void {
+  checkGlyphs(page.paragraphs, report);
+  const texts = page.painted.flatMap((painted, order) => {
+    const { block } = painted.placed;
+    return painted.text && block.kind === "text"
+      ? [{ ...painted, block, order, lines: painted.text.lines }]
+      : [];
+  });
+  const read = texts.filter((text) => text.block.role !== "decoration");
+  for (const text of read) {
+    checkSize(text, page.format, report);
+    checkContrast(text, page, report);
+    if (page.overflows) continue;
+    checkPlace(text, page, report);
+    checkCovered(text, page.painted, report);
+  }
+  if (!page.overflows) checkOverlaps(read, report);
+  for (const painted of page.painted) checkQr(painted, report);
+}
+
+interface PaintedText extends Painted {
+  readonly block: TextBlock;
+  readonly order: number;
+  readonly lines: readonly TextLine[];
+}
+
+/** A letter without a glyph would be printed as a box: named by its code points. */
+function checkGlyphs(paragraphs: readonly Paragraph[], report: Report): void {
+  for (const { block, missing } of paragraphs) {
+    const byFace = Map.groupBy(missing, ({ face }) => face);
+    for (const [face, letters] of byFace) {
+      const characters = [...new Set(letters.map(({ text }) => text))];
+      const codePoints = characters.map((text) => [...text].map(codePointName).join("+")).join(", ");
+      const values = { ...describe(block), characters: characters.join(" "), codePoints, face };
+      report({ severity: "error", code: "glyph-missing", values, place: block.place });
+    }
+  }
+}
+
+function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+function checkSize(text: PaintedText, { smallestText }: Format, report: Report): void {
+  const sizes = text.lines.flatMap((line) => line.runs.map((run) => run.size));
+  const least = Math.min(...sizes);
+  if (least >= smallestText - 0.001 || sizes.length === 0) return;
+  complain("text-too-small", text.block, { size: least, smallest: smallestText }, report);
+}
+
+/** Ink may neither leave the page nor, of texts, the part of it that no screen or cutter takes away. */
+function checkPlace(text: PaintedText, { canvas, format }: PageToCheck, report: Report): void {
+  const page = { x: 0, y: 0, ...canvas };
+  const { safe } = format;
+  const area = {
+    x: safe.left,
+    y: safe.top,
+    width: canvas.width - safe.left - safe.right,
+    height: canvas.height - safe.top - safe.bottom,
+  };
+  const inked = text.lines.filter(isInked);
+  const cut = farthest(
+    inked.map((line) => line.ink),
+    page,
+  );
+  // Side bearings may reach a hair into the margin: across, it is the line that must stay inside.
+  const unsafe = farthest(
+    inked.map((line) => ({ ...line.ink, x: line.x, width: line.width })),
+    area,
+  );
+  if (cut) complain("text-outside-page", text.block, cut, report);
+  else if (unsafe) complain("text-outside-safe-area", text.block, unsafe, report);
+}
+
+function farthest(boxes: readonly Rectangle[], area: Rectangle): { side: string; by: number } | undefined {
+  const all = boxes.flatMap((box) => Object.entries(beyond(box, area)));
+  const [side, by] = all.sort(([, one], [, other]) => other - one)[0] ?? ["", 0];
+  return by > 0.1 ? { side, by: rounded(by) } : undefined;
+}
+
+/** WCAG 2.2, 1.4.3: 4.5, and 3 for large text (from 24 px bold or 32 px). */
+function checkContrast(text: PaintedText, page: PageToCheck, report: Report): void {
+  const pixel = page.format.unitsPerPixel;
+  const below = page.painted.slice(0, text.order + 1);
+  let worst: { ratio: number; needed: number } | undefined;
+  for (const line of text.lines.filter(isInked))
+    for (const run of line.runs) {
+      const bold = Number(run.face.split("/").at(-1)) >= 700;
+      const needed = run.size >= (bold ? 24 : 32) * pixel ? 3 : 4.5;
+      const ratio = leastContrast(run, line, text.opacity, below);
+      if (ratio < needed - 0.005 && ratio / needed < (worst ? worst.ratio / worst.needed : 1))
+        worst = { ratio, needed };
+    }
+  if (worst)
+    complain(
+      "contrast-low",
+      text.block,
+      { ratio: Math.floor(worst.ratio * 100) / 100, needed: worst.needed },
+      report,
+    );
+}
+
+function leastContrast(run: GlyphRun, line: TextLine, opacity: number, below: readonly Painted[]): number {
+  const ratios = samples({ x: run.x, y: line.ink.y, width: run.width, height: line.ink.height }).map(
+    (point) => {
+      const ground = groundAt(point, below);
+      const ink: Colour = { ...run.colour, alpha: run.colour.alpha * opacity };
+      return contrastRatio(composite(ink, ground), ground);
+    },
+  );
+  return Math.min(...ratios);
+}
+
+/** Corners, middles of the sides, and the centre. */
+function samples(box: Rectangle) {
+  return [0, 0.5, 1].flatMap((down) =>
+    [0, 0.5, 1].map((across) => ({ x: box.x + box.width * across, y: box.y + box.height * down })),
+  );
+}
+
+/** What is painted later must not lie over words. */
+function checkCovered(text: PaintedText, painted: readonly Painted[], report: Report): void {
+  const over = painted
+    .slice(text.order + 1)
+    .find(
+      (later) =>
+        later.opacity > 0 &&
+        isVisible(later.placed.block) &&
+        text.lines.some((line) => isInked(line) && intersects(line.ink, later.placed.box)),
+    );
+  if (over) complain("text-covered", text.block, { by: describe(over.placed.block).element }, report);
+}
+
+function isVisible(block: Block): boolean {
+  const { background, border } = block.style;
+  return (
+    block.kind === "figure" ||
+    background !== undefined ||
+    Object.values(border).some((side) => side.width > 0)
+  );
+}
+
+function checkOverlaps(texts: readonly PaintedText[], report: Report): void {
+  for (const [index, text] of texts.entries())
+    for (const other of texts.slice(index + 1)) {
+      const meets = text.lines.some((line) => other.lines.some((under) => linesMeet(line, under)));
+      if (meets) complain("text-overlap", other.block, { other: describe(text.block).text }, report);
+    }
+}
+
+function linesMeet(one: TextLine, other: TextLine): boolean {
+  return isInked(one) && isInked(other) && intersects(one.ink, other.ink);
+}
+
+/** A phone reads a code whose modules are at least this many scene units wide (1 mm in print). */
+const smallestModule = 3;
+
+function checkQr({ placed, module }: Painted, report: Report): void {
+  const { block } = placed;
+  if (module === undefined || block.kind !== "figure" || module >= smallestModule - 0.001) return;
+  const side = rounded(Math.min(placed.content.width, placed.content.height));
+  const needed = Math.ceil((side / module) * smallestModule);
+  report({
+    severity: "error",
+    code: "qr-too-small",
+    values: { text: block.source.value, side, needed },
+    place: block.place,
+  });
+}
+
+function isInked(line: TextLine): boolean {
+  return line.ink.width > 0 && line.ink.height > 0;
+}
+
+/** A tenth of a unit may be shared: neighbours touch. */
+function intersects(one: Rectangle, other: Rectangle): boolean {
+  const share = 0.1;
+  return (
+    one.x + share < other.x + other.width &&
+    other.x + share < one.x + one.width &&
+    one.y + share < other.y + other.height &&
+    other.y + share < one.y + one.height
+  );
+}
+
+function complain(code: string, block: TextBlock, values: Diagnostic["values"], report: Report): void {
+  const place: Place = block.place;
+  report({ severity: "error", code, values: { ...describe(block), ...values }, place });
+}
+
+/** Names a block for its reader: what it is, how its text starts, and the ledger key of its first string. */
+function describe(block: Block): { element: string; text: string; key: string } {
+  if (block.kind === "figure")
+    return { element: "img", text: `${block.source.scheme}:${block.source.value}`, key: block.altKey ?? "" };
+  const text = firstText(block);
+  const written =
+    text?.runs
+      .map((run) => run.text)
+      .join("")
+      .replace(/\s+/g, " ") ?? "";
+  const start = written.length > 40 ? `${written.slice(0, 40)}…` : written;
+  return { element: block.role, text: start, key: text?.runs.find((run) => run.key)?.key ?? "" };
+}
+
+function firstText(block: Block): TextBlock | undefined {
+  if (block.kind === "text") return block;
+  return block.kind === "box" ? block.children.map(firstText).find((text) => text) : undefined;
+}

@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { segmentsOf } from "../../src/scene/breaks.ts";
+import { breakLines } from "../../src/scene/lines.ts";
+import { layTiny, linesOf, onePage, sceneOf, textsIn } from "./tiny-scene.ts";
+
+/** Where a text may end a line, shown by bars. */
+function barred(text: string): string {
+  return segmentsOf(text, ["Đắk Lắk"])
+    .map(({ start, next }) => text.slice(start, next))
+    .join("|");
+}
+
+it.each([
+  ["M’nông n’hanh M'nông", "M’nông |n’hanh |M'nông"],
+  ["gọi 1900 9095 ngay", "gọi |1900 9095 |ngay"],
+  ["số +84 262 3955 999, hoặc", "số |+84 262 3955 999, |hoặc"],
+  ["có 12 345 ca", "có |12 |345 |ca"],
+  ["xem https://bluezone.gov.vn/tai-app?a=1&b=2 nhé", "xem |https://bluezone.gov.vn/tai-app?a=1&b=2 |nhé"],
+  ["Chỉ thị 16/CT-UBND ngày", "Chỉ |thị |16/CT-UBND |ngày"],
+  ["phòng Covid-19 ở tỉnh Đắk Lắk", "phòng |Covid-19 |ở |tỉnh |Đắk Lắk"],
+  ["10\u00a0giờ sáng", "10\u00a0giờ |sáng"],
+  ["a – b “c d” e (f)", "a |– |b |“c |d” |e |(f)"],
+  ["Ơ̆ng ê̆ ư̆", "Ơ̆ng |ê̆ |ư̆"],
+])("%s", (text, expected) => expect(barred(text)).toBe(expected));
+
+const one = (width: number, required = false) => ({ width, space: 1, required });
+
+/** Words of these widths, as the sizes of the lines they fall into. */
+function broken(widths: readonly number[], width: number, options = {}): readonly number[] {
+  const breaking = { width, balance: false, keepCompany: false, ...options };
+  return breakLines(
+    widths.map((word) => one(word)),
+    breaking,
+  ).map(({ from, to }) => to - from);
+}
+
+it.each<[string, readonly number[], number, object, readonly number[]]>([
+  ["greedy", [3, 3, 3, 3], 7, {}, [2, 2]],
+  ["a space at the end of a line takes no room", [3, 3], 3, {}, [1, 1]],
+  ["a word too wide stands alone", [2, 9, 2], 5, {}, [1, 1, 1]],
+  ["balanced", [3, 3, 3, 3, 3, 3], 19, { balance: true }, [3, 3]],
+  ["no orphan", [3, 3, 3], 7, { keepCompany: true }, [1, 2]],
+  ["an orphan where two do not fit", [3, 5, 5], 9.5, { keepCompany: true }, [2, 1]],
+])("%s", (_name, widths, width, options, expected) => {
+  expect(broken(widths, width, options)).toEqual(expected);
+});
+
+it("never needs more lines to balance, and never makes the longest one longer", () => {
+  const words = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(words, fc.integer({ min: 30, max: 120 }), (widths, width) => {
+      const items = widths.map((word) => one(word));
+      const plain = breakLines(items, { width, balance: false, keepCompany: false });
+      const even = breakLines(items, { width, balance: true, keepCompany: false });
+      expect(even.length).toBe(plain.length);
+      expect(Math.max(...even.map((line) => line.width))).toBeLessThanOrEqual(
+        Math.max(...plain.map((line) => line.width)) + 1e-9,
+      );
+      expect(even.flatMap(({ from, to }) => items.slice(from, to))).toEqual(items);
+    }),
+  );
+});
+
+it("ends a line where the template breaks it, and tells wrapped lines apart", () => {
+  const [text] = textsIn(
+    sceneOf({ template: onePage("một hai<br>ba bốn năm"), style: ".x { width: 60px }" }).root,
+  );
+  expect(linesOf(text)).toEqual(["một hai", "ba bốn", "năm"]);
+  expect(text?.lines.map((line) => line.wrapped)).toEqual([false, true, false]);
+});
+
+const letters = [
+  "M’nông",
+  "n’hanh",
+  "Ê̆",
+  "ơ̆ng",
+  "ƀuôn",
+  "Đắk",
+  "Lắk",
+  "1900",
+  "9095",
+  "16/CT-UBND",
+  "a",
+  "“b”",
+  "c,",
+  "–",
+];
+
+it("loses no word from document to scene, and breaks none, at any width", () => {
+  const words = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 25 });
+  fc.assert(
+    fc.property(
+      words,
+      fc.integer({ min: 130, max: 400 }),
+      fc.constantFrom("p", "h1"),
+      (parts, width, element) => {
+        const style = `.x { width: ${width}px; font-size: fit(8px, 16px); line-height: 1 }`;
+        const { scenes, findings } = layTiny({
+          template: onePage(parts.join(" "), element),
+          style,
+          format: { canvas: { width: 400, height: 900 } },
+        });
+        expect(findings).toEqual([]);
+        const text = scenes[0] && textsIn(scenes[0].root)[0];
+        const written = (text?.lines ?? []).map(
+          (line) => line.runs.map((run) => run.text).join("") + (line.wrapped ? " " : ""),
+        );
+        expect(written.join("")).toBe(parts.join(" ").normalize());
+        for (const line of text?.lines ?? []) expect(line.width).toBeLessThanOrEqual(width + 0.05);
+        const heights = (text?.lines ?? []).map((line) => line.ink);
+        expect(Math.min(...heights.map((ink) => ink.y))).toBeGreaterThanOrEqual((text?.box.y ?? 0) - 0.002);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+it("makes room for stacked marks above the first line and between lines", () => {
+  const lay = (text: string) => {
+    const [node] = textsIn(
+      sceneOf({ template: onePage(text), style: ".x { font-size: 40px; line-height: 0.9; width: 50px }" })
+        .root,
+    );
+    return {
+      top: (node?.lines[0]?.ink.y ?? 0) - (node?.box.y ?? 0),
+      pitch: (node?.lines[1]?.baseline ?? 0) - (node?.lines[0]?.baseline ?? 0),
+    };
+  };
+  expect(lay("Ơ̆ Ơ̆").top).toBeGreaterThanOrEqual(0);
+  expect(lay("x x").pitch).toBeCloseTo(36, 6);
+  expect(lay("g Ê̆").pitch).toBeGreaterThan(50);
+});
+
+it("aligns, spaces and strikes", () => {
+  const style =
+    ".x { text-align: right; letter-spacing: 2px; text-decoration: line-through; font-size: 20px }";
+  const [text] = textsIn(sceneOf({ template: onePage("ê̆b"), style }).root);
+  const run = text?.lines[0]?.runs[0];
+  expect((text?.lines[0]?.x ?? 0) + (text?.lines[0]?.width ?? 0)).toBeCloseTo(400, 2);
+  expect(run?.decoration).toBe("line-through");
+  const [base, mark, next] = run?.glyphs ?? [];
+  expect([base?.cluster, mark?.cluster, next?.cluster]).toEqual([0, 0, 2]);
+  expect((next?.x ?? 0) - (base?.advance ?? 0)).toBeCloseTo(100, 2);
+});
+
+it("puts runs of several faces and languages on one baseline", () => {
+  const template = onePage('a <strong>b</strong> <span lang="cmo" class="big">c</span>');
+  const [text] = textsIn(sceneOf({ template, style: ".big { font-size: 40px }" }).root);
+  const runs = text?.lines[0]?.runs ?? [];
+  expect(runs.map(({ face, language, size, text: words }) => [face, language, size, words])).toEqual([
+    ["Noto Sans/400", "vi", 16, "a "],
+    ["Noto Sans/700", "vi", 16, "b"],
+    ["Noto Sans/400", "vi", 16, " "],
+    ["Noto Sans/400", "cmo", 40, "c"],
+  ]);
+  expect(new Set(runs.map((run) => run.baseline)).size).toBe(1);
+});
