@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   accessSync,
   constants,
@@ -8,32 +7,65 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
+const temporaryFolders: string[] = [];
+let written = 0;
+
+/** The bytes of a file that comes with Loa itself, by its path in the package. */
+export function readOwnFile(path: string): Uint8Array | undefined {
+  return readIfThere(join(packageFolder, path));
+}
+
+/** Sorted paths, with `/`, of the files below a folder of the package that end in `extension`. */
+export function listOwnFiles(folder: string, extension: string): readonly string[] {
+  return readdirSync(join(packageFolder, folder), { recursive: true, encoding: "utf8" })
+    .map((path) => `${folder}/${path.replaceAll(sep, "/")}`)
+    .filter((path) => path.endsWith(extension))
+    .sort();
+}
+
+/** What a path is, following links. */
+export function kindOfPath(path: string, workingFolder: string): "file" | "folder" | "missing" {
+  const stats = statSync(resolve(workingFolder, path), { throwIfNoEntry: false });
+  if (!stats) return "missing";
+  return stats.isDirectory() ? "folder" : "file";
+}
+
+/** What a program prints for `-version`; undefined when it does not run. */
+export async function versionOutput(program: string): Promise<string | undefined> {
+  const { execFile } = await import("node:child_process");
+  return new Promise((resolve) => {
+    execFile(program, ["-version"], { timeout: 20_000 }, (error, stdout) =>
+      resolve(error ? undefined : stdout),
+    );
+  });
+}
+
+/** Removes the temporary folders of every world, which also happens when the process ends. */
+export function removeTemporaryFolders(): void {
+  for (const folder of temporaryFolders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+process.once("exit", removeTemporaryFolders);
 
 /** The real machine. The only place that touches files, the environment and the clock. */
 export function openWorld(workingFolder: string = process.cwd()): World {
   const absolute = (path: string) => resolve(workingFolder, path);
-  const temporaryFolders: string[] = [];
-  process.once("exit", () => {
-    for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true });
-  });
   return {
     dataFolder: findDataFolder(workingFolder),
     workingFolder,
     read: (path) => readIfThere(absolute(path)),
-    readPackageFile: (specifier) => {
-      const path = packageFilePath(specifier);
-      return path === undefined ? undefined : readIfThere(path);
-    },
+    readPackageFile: readPackageFileOnce,
     list: (folder) => listIfThere(absolute(folder)),
     write: (path, bytes) => writeWhole(absolute(path), bytes),
     remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
@@ -47,6 +79,17 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     today: () => localDay(new Date()),
     now: () => performance.now(),
   };
+}
+
+const packageFiles = new Map<string, Uint8Array | undefined>();
+
+/** Installed packages do not change under a running process. */
+function readPackageFileOnce(specifier: string): Uint8Array | undefined {
+  if (!packageFiles.has(specifier)) {
+    const path = packageFilePath(specifier);
+    packageFiles.set(specifier, path === undefined ? undefined : readIfThere(path));
+  }
+  return packageFiles.get(specifier);
 }
 
 /** The nearest folder from here upward that holds the data folders, else the package's own. */
@@ -79,7 +122,8 @@ function listIfThere(folder: string): readonly string[] {
 
 function writeWhole(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
-  const part = `${path}.${randomBytes(4).toString("hex")}.part`;
+  written += 1;
+  const part = `${path}.${process.pid}-${written}.part`;
   try {
     writeFileSync(part, bytes);
     renameSync(part, path);

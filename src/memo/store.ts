@@ -1,21 +1,22 @@
 import { digestOf } from "../base/digest.ts";
 import type { Store, World } from "../base/world.ts";
 
-/** Content-addressed bytes in a folder: `<folder>/ab/cdef…`. A damaged file reads as absent. */
+/** Content-addressed bytes in a folder: `<folder>/ab/cdef…`. A damaged file reads as absent and is put again. */
 export function openStore(world: World, folder: string): Store {
   const pathOf = (digest: string) => `${folder}/${digest.slice(0, 2)}/${digest.slice(2)}`;
-  const known = new Set<string>();
+  const sound = new Set<string>();
+  const get = (digest: string) => {
+    const bytes = world.read(pathOf(digest));
+    return bytes !== undefined && digestOf(bytes) === digest ? bytes : undefined;
+  };
   return {
     put(bytes) {
       const digest = digestOf(bytes);
-      if (!known.has(digest) && world.read(pathOf(digest)) === undefined) world.write(pathOf(digest), bytes);
-      known.add(digest);
+      if (!sound.has(digest) && get(digest) === undefined) world.write(pathOf(digest), bytes);
+      sound.add(digest);
       return digest;
     },
-    get(digest) {
-      const bytes = world.read(pathOf(digest));
-      return bytes !== undefined && digestOf(bytes) === digest ? bytes : undefined;
-    },
+    get,
   };
 }
 

@@ -1,0 +1,126 @@
+import { collectFindings, type Diagnostic, type Report } from "../base/diagnostic.ts";
+import type { Document } from "../document/document.ts";
+import type { Medium } from "../library/library.ts";
+import type { ReviewState } from "../message/message.ts";
+import type { VideoMode } from "../render/video.ts";
+import type { FontBook } from "../scene/scene.ts";
+import { makeAudio } from "./make-audio.ts";
+import { makeImage } from "./make-image.ts";
+import { makePrint } from "./make-print.ts";
+import { makeText } from "./make-text.ts";
+import { makeVideo } from "./make-video.ts";
+import {
+  composeTemplate,
+  type Made,
+  type Maker,
+  type Making,
+  mediaInputs,
+  templatesOf,
+  unsignedKeys,
+} from "./making.ts";
+import type { Job, Workshop } from "./run.ts";
+
+/** A target after its making; `made` is absent when it was refused. */
+export interface MadeTarget {
+  readonly job: Job;
+  readonly made: Made | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly cached: boolean;
+  readonly milliseconds: number;
+}
+
+/** One string that keeps a target from release. */
+export interface UnsignedString {
+  readonly key: string;
+  readonly language: string;
+  readonly state: ReviewState;
+}
+
+const makers: Readonly<Record<Medium, Maker>> = {
+  print: makePrint,
+  image: makeImage,
+  audio: makeAudio,
+  video: makeVideo,
+  text: makeText,
+};
+
+/** Makes one target, or finds it made before from the same view, fonts, options and programs. */
+export async function makeTarget(
+  job: Job,
+  bench: Workshop & { readonly fonts: () => Promise<FontBook>; readonly videoMode: VideoMode },
+): Promise<MadeTarget> {
+  const { view } = job;
+  const { medium } = view.format;
+  const findings = collectFindings();
+  const started = bench.world.now();
+  const making: Making = { ...bench, view, ffmpeg: bench.tools.ffmpeg, report: findings.report };
+  let drawn = true;
+  const { output, cached } = await bench.memo<Made | undefined>(
+    {
+      name: `make ${medium}`,
+      input: { ...view.digests, ...mediaInputs(making) },
+      run: (seam) =>
+        makers[medium]({
+          ...making,
+          ...seam,
+          onDrawn: (wasCached) => {
+            drawn = !wasCached;
+          },
+        }),
+    },
+    making,
+  );
+  return {
+    job,
+    made: findings.failed() ? undefined : output,
+    diagnostics: findings.all,
+    cached: cached || !drawn,
+    milliseconds: bench.world.now() - started,
+  };
+}
+
+/** Every string of a target that may not be published yet. Composes, renders nothing. */
+export async function reviewTarget(
+  { view }: Job,
+  workshop: Workshop,
+  report: Report,
+): Promise<readonly UnsignedString[]> {
+  const { output: keys } = await workshop.memo<readonly string[]>(
+    {
+      name: "review",
+      input: view.digests,
+      run: async (seam) => {
+        const making = {
+          ...workshop,
+          ...seam,
+          view,
+          fonts: noFonts,
+          videoMode: "skip",
+          ffmpeg: undefined,
+        } as const;
+        return unsignedKeys(view, await composeAll(making));
+      },
+    },
+    { world: workshop.world, store: workshop.store, report },
+  );
+  const byKey = new Map(Object.values(view.message.strings).map((string) => [string.key, string]));
+  return keys.map((key) => ({
+    key,
+    language: view.message.language.tag,
+    state: byKey.get(key)?.review ?? "unknown",
+  }));
+}
+
+/** Every document a target is made from. */
+export async function composeAll(making: Making): Promise<readonly Document[]> {
+  const documents: Document[] = [];
+  for (const name of templatesOf(making.view)) {
+    const document = await composeTemplate(making, name);
+    if (document) documents.push(document);
+  }
+  return documents;
+}
+
+function noFonts(): never {
+  throw new Error("a review needs no fonts");
+}

@@ -1,0 +1,231 @@
+import { collectFindings, type Report } from "../base/diagnostic.ts";
+import { digestOfData } from "../base/digest.ts";
+import type { Store, World } from "../base/world.ts";
+import type { Document } from "../document/document.ts";
+import type { Library, Medium } from "../library/library.ts";
+import type { Memo } from "../memo/memo.ts";
+import type { Message } from "../message/message.ts";
+import type { VideoMode } from "../render/video.ts";
+import type { FontBook, Scene } from "../scene/scene.ts";
+import type { Narration } from "../voice/narration.ts";
+import type { Stages } from "./stages.ts";
+import type { View } from "./view.ts";
+
+/** Everything the making of one target may use. */
+export interface Making {
+  readonly view: View;
+  readonly stages: Stages;
+  /** Opened once a build, when the first target needs them. */
+  readonly fonts: () => Promise<FontBook>;
+  readonly world: World;
+  readonly store: Store;
+  readonly memo: Memo;
+  readonly signal: AbortSignal;
+  readonly videoMode: VideoMode;
+  /** Version, where a target of the build needs it. */
+  readonly ffmpeg: string | undefined;
+  readonly report: Report;
+  /** Told whether what follows composing was found made. */
+  readonly onDrawn?: (cached: boolean) => void;
+}
+
+/** One file of a target: `name` follows the format's name and `-draft` (`.png`, `-2.png`, `.alt.txt`). */
+export interface MadeFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly digest: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What one target became. Plain data: it is remembered. */
+export interface Made {
+  readonly draft: boolean;
+  /** Ledger keys on it that are not signed, sorted. */
+  readonly unsigned: readonly string[];
+  readonly files: readonly MadeFile[];
+}
+
+/** A step of making: undefined when refused (and reported). */
+export type Maker = (making: Making) => Promise<Made | undefined>;
+
+/** Composes the kind's template of that name; a template the kind lacks is reported at the spec's formats. */
+export async function composeTemplate(making: Making, name: string): Promise<Document | undefined> {
+  const { kind, message, library } = making.view;
+  const format = name === scriptTemplate ? making.view.scriptFormat : making.view.format;
+  const source = kind.templates[name];
+  if (!source) {
+    making.report({
+      severity: "error",
+      code: "template-missing",
+      values: { kind: kind.name, format: format.name, template: `${name}.hbs` },
+      place: message.spec.placeOf("formats"),
+    });
+    return undefined;
+  }
+  const { compose } = await making.stages.document();
+  return compose(message, { source, format }, library, making.report);
+}
+
+/** Lays a document out on the target's canvas; undefined as soon as anything about it is an error. */
+export async function layoutDocument(
+  making: Making,
+  document: Document,
+): Promise<readonly Scene[] | undefined> {
+  const { format, library } = making.view;
+  const fonts = await making.fonts();
+  const { layout } = await making.stages.scene();
+  making.signal.throwIfAborted();
+  const context = { fonts, library, world: making.world };
+  return unlessRefused(making, (report) => layout(document, format, context, report));
+}
+
+/** The result of a step, unless it reported an error: nothing is made of what is refused. */
+export function unlessRefused<T>(making: Making, step: (report: Report) => T | undefined): T | undefined {
+  const findings = collectFindings();
+  const result = step(findings.report);
+  for (const diagnostic of findings.all) making.report(diagnostic);
+  return findings.failed() ? undefined : result;
+}
+
+/**
+ * The making that follows composing, remembered by what the documents really use: a change to a string that
+ * is not on them makes nothing anew.
+ */
+export async function fromDocuments(
+  making: Making,
+  documents: readonly Document[],
+  draw: (making: Making) => Promise<Made | undefined>,
+): Promise<Made | undefined> {
+  const { medium } = making.view.format;
+  const message = messageOn(making.view.message, documents);
+  const view = {
+    ...making.view,
+    message,
+    digests: { ...making.view.digests, message: digestOfData(message) },
+  };
+  const { output, cached } = await making.memo(
+    {
+      name: `draw ${medium}`,
+      input: { ...view.digests, documents, ...mediaInputs(making) },
+      run: (seam) => {
+        seeFonts(view.library, seam.world);
+        return draw({ ...making, ...seam, view });
+      },
+    },
+    making,
+  );
+  making.onDrawn?.(cached);
+  making.signal.throwIfAborted();
+  return output;
+}
+
+/** Where ffmpeg takes part, its version and the way of coding count among the inputs. */
+export function mediaInputs({
+  view,
+  ffmpeg,
+  videoMode,
+}: Pick<Making, "view" | "ffmpeg" | "videoMode">): object {
+  return usesFfmpeg(view.format.medium) ? { ffmpeg: ffmpeg ?? null, videoMode } : {};
+}
+
+/** Whether making it runs ffmpeg. */
+export function usesFfmpeg(medium: Medium): boolean {
+  return medium === "audio" || medium === "video";
+}
+
+/** The message with no other strings than the documents', and the words of the ribbons. */
+function messageOn(message: Message, documents: readonly Document[]): Message {
+  const used = new Set(documents.flatMap(({ keys }) => keys));
+  const strings = Object.entries(message.strings).filter(
+    ([name, { key }]) => used.has(key) || aboutState.test(name),
+  );
+  return { ...message, strings: Object.fromEntries(strings) };
+}
+
+/** Fonts are opened once for all targets, so each target looks at their files itself to depend on them. */
+function seeFonts(library: Library, world: World): void {
+  for (const { file } of Object.values(library.fonts).flat()) {
+    if (world.readPackageFile(file) === undefined) world.read(`${world.dataFolder}/${file}`);
+  }
+}
+
+/** The narration of a script, spoken once however many targets use it. */
+export async function narrate(making: Making, script: Document): Promise<Narration> {
+  const { library } = making.view;
+  const message = messageOn(making.view.message, [script]);
+  const spoken = await making.memo(
+    {
+      name: "speak",
+      input: { pages: script.pages, message, voices: library.voices, ffmpeg: making.ffmpeg ?? null },
+      run: async ({ world, store, report }): Promise<Narration> => {
+        const { speak } = await making.stages.voice();
+        const { soundDecoder } = await making.stages.sound();
+        const decodeSound = soundDecoder({ world, signal: making.signal });
+        return speak(script, { message, library, world, store, decodeSound }, report);
+      },
+    },
+    making,
+  );
+  making.signal.throwIfAborted();
+  return spoken.output;
+}
+
+/** Keeps bytes or text in the store as one file of the target. */
+export function keepFile(
+  making: Making,
+  file: { name: string; mediaType: string },
+  content: Uint8Array | string,
+): MadeFile {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return { ...file, digest: making.store.put(bytes), size: bytes.length };
+}
+
+/** What a target became, from the documents it shows or speaks. */
+export function madeOf(making: Making, documents: readonly Document[], files: readonly MadeFile[]): Made {
+  const unsigned = unsignedKeys(making.view, documents);
+  return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files };
+}
+
+/** Ledger keys of the documents that no valid sign-off covers, sorted. The ribbon's own words do not count. */
+export function unsignedKeys({ message }: View, documents: readonly Document[]): readonly string[] {
+  const used = new Set(documents.flatMap(({ keys }) => keys));
+  return Object.entries(message.strings)
+    .filter(([name, { key, review }]) => used.has(key) && review !== "signed" && !aboutState.test(name))
+    .map(([, { key }]) => key)
+    .sort();
+}
+
+const aboutState = /^(draft|expired)\./;
+
+/** What a draft says of itself in a file's metadata: the ribbon's words; undefined for what is signed. */
+export function draftComment({ view }: Making, documents: readonly Document[]): string | undefined {
+  return documents.some(({ draft }) => draft)
+    ? (view.message.strings["draft.ribbon"]?.text ?? "draft")
+    : undefined;
+}
+
+/** Which templates of its kind a target is composed from. */
+export function templatesOf({ format }: View): readonly string[] {
+  const byMedium: Record<Medium, readonly string[]> = {
+    print: [format.template],
+    image: [format.template],
+    text: [format.template],
+    audio: [format.template],
+    video: [format.template, scriptTemplate],
+  };
+  return byMedium[format.medium];
+}
+
+/** The template whose pages are spoken. */
+export const scriptTemplate = "script";
+
+export const mediaTypes = {
+  png: "image/png",
+  pdf: "application/pdf",
+  mp3: "audio/mpeg",
+  mp4: "video/mp4",
+  vtt: "text/vtt",
+  srt: "application/x-subrip",
+  text: "text/plain; charset=utf-8",
+} as const;

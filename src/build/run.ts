@@ -1,0 +1,189 @@
+import pLimit from "p-limit";
+import { collectFindings, type Diagnostic, type Findings, type Report } from "../base/diagnostic.ts";
+import type { IsoDate, Store, World } from "../base/world.ts";
+import type { Library } from "../library/library.ts";
+import type { Memo } from "../memo/memo.ts";
+import { localize } from "../message/localize.ts";
+import type { Message } from "../message/message.ts";
+import type { Artifact } from "../render/artifact.ts";
+import type { VideoMode } from "../render/video.ts";
+import type { Spec } from "../spec/spec.ts";
+import { distinct } from "./distinct.ts";
+import { type MadeTarget, makeTarget, reviewTarget, type UnsignedString } from "./make.ts";
+import { planTargets, type Selection, type Target, targetName } from "./plan.ts";
+import { finishSpec } from "./shelve.ts";
+import type { Stages } from "./stages.ts";
+import { fontsOnce } from "./typeface.ts";
+import { type View, viewOf } from "./view.ts";
+
+/** What to build, as the command line asked. */
+export interface BuildRequest {
+  readonly specs: readonly Spec[];
+  readonly selection: Selection;
+  /** Output folder. */
+  readonly out: string;
+  /** `--date`; absent: each spec's own date. */
+  readonly referenceDate?: IsoDate;
+  readonly allowExpired: boolean;
+  /** Refuse drafts before anything is made. */
+  readonly release: boolean;
+  /** Plan only: nothing is made or written. */
+  readonly dryRun: boolean;
+  /** Targets in the making at a time. */
+  readonly jobs: number;
+  readonly videoMode: VideoMode;
+}
+
+/** What a build works with. */
+export interface Workshop {
+  readonly library: Library;
+  readonly world: World;
+  readonly store: Store;
+  readonly memo: Memo;
+  readonly stages: Stages;
+  readonly tools: { readonly loa: string; readonly ffmpeg?: string };
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: BuildEvent) => void;
+}
+
+/** Progress, in the order things happen. */
+export type BuildEvent =
+  | { readonly kind: "started"; readonly target: string; readonly done: number; readonly of: number }
+  | { readonly kind: "finished"; readonly target: string; readonly done: number; readonly of: number };
+
+/** One artifact that now stands on disk. */
+export interface Delivery {
+  readonly artifact: Artifact;
+  readonly cached: boolean;
+  /** Time its target took, milliseconds: for screens only. */
+  readonly milliseconds: number;
+}
+
+export interface BuildResult {
+  /** In plan order; the same finding of several targets stands once. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Names of the targets asked for, in order. */
+  readonly targets: readonly string[];
+  readonly deliveries: readonly Delivery[];
+}
+
+/** A target with its view: everything known before making. */
+export interface Job {
+  readonly target: Target;
+  readonly view: View;
+}
+
+/**
+ * Builds every target, reporting all problems: a refused target does not stop the others. Throws the
+ * signal's reason when interrupted, and errors of the file system (ENOSPC, EACCES…) as they come.
+ */
+export async function runBuild(request: BuildRequest, workshop: Workshop): Promise<BuildResult> {
+  const findings = collectFindings();
+  const targets = planTargets(request.specs, workshop.library, request.selection);
+  reportTwins(request.specs, findings.report);
+  const jobs = openJobs(targets, request, workshop, findings.report);
+  const result = (deliveries: readonly Delivery[]): BuildResult => ({
+    diagnostics: distinct(findings.all),
+    targets: targets.map(targetName),
+    deliveries,
+  });
+  if (findings.failed() && request.specs.length > 1 && hasTwins(request.specs)) return result([]);
+  if (request.dryRun) return result([]);
+  if (request.release && (await refusesRelease(jobs, workshop, findings))) return result([]);
+  const made = await makeAll(jobs, { request, workshop }, findings.report);
+  workshop.signal.throwIfAborted();
+  const context = { request, workshop, report: findings.report };
+  const bySpec = Map.groupBy(targets, ({ spec }) => spec);
+  return result(
+    [...bySpec].flatMap(([spec, planned]) => {
+      const own = made.filter(({ job }) => job.target.spec === spec);
+      return finishSpec(spec, { planned, made: own }, context);
+    }),
+  );
+}
+
+/** Resolves each spec in each language once, and shows every target its view. */
+export function openJobs(
+  targets: readonly Target[],
+  request: Pick<BuildRequest, "referenceDate" | "allowExpired">,
+  { library }: Pick<Workshop, "library">,
+  report: Report,
+): readonly Job[] {
+  const messages = new Map<string, Message | undefined>();
+  const messageOf = ({ spec, language }: Target) => {
+    const name = `${spec.id} ${language}`;
+    if (!messages.has(name)) {
+      const referenceDate = request.referenceDate ?? spec.date;
+      const options = { library, referenceDate, allowExpired: request.allowExpired };
+      messages.set(name, localize(spec, language, options, report));
+    }
+    return messages.get(name);
+  };
+  return targets.flatMap((target) => {
+    const message = messageOf(target);
+    return message ? [{ target, view: viewOf(target, message, library) }] : [];
+  });
+}
+
+function hasTwins(specs: readonly Spec[]): boolean {
+  return new Set(specs.map(({ id }) => id)).size < specs.length;
+}
+
+function reportTwins(specs: readonly Spec[], report: Report): void {
+  const firstFile = new Map<string, string>();
+  for (const spec of specs) {
+    const other = firstFile.get(spec.id);
+    if (other !== undefined) {
+      report({
+        severity: "error",
+        code: "id-taken",
+        values: { id: spec.id, other },
+        place: spec.placeOf("id"),
+      });
+    }
+    firstFile.set(spec.id, other ?? spec.file);
+  }
+}
+
+async function refusesRelease(
+  jobs: readonly Job[],
+  workshop: Workshop,
+  findings: Findings,
+): Promise<boolean> {
+  const unsigned = new Map<string, UnsignedString>();
+  for (const job of jobs) {
+    const own = await reviewTarget(job, workshop, findings.report);
+    for (const string of own)
+      unsigned.set(`${job.target.spec.file} ${string.language} ${string.key}`, string);
+  }
+  for (const { key, language, state } of unsigned.values()) {
+    findings.report({ severity: "error", code: "string-unsigned", values: { key, language, state } });
+  }
+  return findings.failed();
+}
+
+async function makeAll(
+  jobs: readonly Job[],
+  { request, workshop }: { request: BuildRequest; workshop: Workshop },
+  report: Report,
+): Promise<readonly MadeTarget[]> {
+  const limit = pLimit(request.jobs);
+  const fonts = fontsOnce(workshop, report);
+  let done = 0;
+  const event = (kind: BuildEvent["kind"], job: Job) =>
+    workshop.onEvent({ kind, target: targetName(job.target), done, of: jobs.length });
+  const made = await Promise.all(
+    jobs.map((job) =>
+      limit(async () => {
+        workshop.signal.throwIfAborted();
+        event("started", job);
+        const target = await makeTarget(job, { ...workshop, fonts, videoMode: request.videoMode });
+        done += 1;
+        event("finished", job);
+        return target;
+      }),
+    ),
+  );
+  for (const { diagnostics } of made) for (const diagnostic of diagnostics) report(diagnostic);
+  return made;
+}

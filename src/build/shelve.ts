@@ -1,0 +1,145 @@
+import type { Report } from "../base/diagnostic.ts";
+import { digestOf, digestOfData } from "../base/digest.ts";
+import { type Manifest, type ManifestArtifact, manifestArtifact } from "../pack/manifest.ts";
+import type { Artifact } from "../render/artifact.ts";
+import type { Spec } from "../spec/spec.ts";
+import type { MadeTarget } from "./make.ts";
+import { usesFfmpeg } from "./making.ts";
+import { type Target, targetName } from "./plan.ts";
+import { previousManifest, publishArtifacts, publishManifest, removeStale, type Shelf } from "./publish.ts";
+import type { BuildRequest, Delivery, Workshop } from "./run.ts";
+import { originOf } from "./view.ts";
+
+interface SpecTargets {
+  readonly planned: readonly Target[];
+  /** Fewer than planned where a language was refused. */
+  readonly made: readonly MadeTarget[];
+}
+
+interface Context {
+  readonly request: BuildRequest;
+  readonly workshop: Workshop;
+  readonly report: Report;
+}
+
+/**
+ * Puts what was made of one spec on disk, clears what it replaces, and writes the manifest of it all. The
+ * earlier files of a target that was now refused go too: nothing outdated stays beside the new.
+ */
+export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): readonly Delivery[] {
+  const { world, store } = context.workshop;
+  const shelf: Shelf = { folder: `${context.request.out}/${spec.id}`, world, store, report: context.report };
+  const found = previousManifest(shelf);
+  if (found === "foreign") return [];
+  const previous = found === "none" ? undefined : found;
+  const wanted = targets.made.flatMap((target) =>
+    artifactsOf(target).map((artifact) => ({ target, artifact })),
+  );
+  const standing = new Set(
+    publishArtifacts(
+      wanted.map(({ artifact }) => artifact),
+      previous,
+      shelf,
+    ),
+  );
+  const delivered = wanted.filter(({ artifact }) => standing.has(artifact));
+  const artifacts = [
+    ...delivered.map(({ target, artifact }) => manifestArtifact(artifact, originOf(target.job.view))),
+    ...keptFromBefore(spec, targets.planned, previous),
+  ];
+  if (artifacts.length === 0 && previous === undefined) return [];
+  removeStale(previous, new Set(artifacts.map(({ path }) => path)), shelf);
+  const unsigned = unsignedOf(artifacts, targets.made, previous);
+  publishManifest({ ...manifestOf(spec, { targets: targets.made, artifacts }, context), unsigned }, shelf);
+  return delivered.map(({ target, artifact }) => ({
+    artifact,
+    cached: target.cached,
+    milliseconds: target.milliseconds,
+  }));
+}
+
+function artifactsOf({ job, made }: MadeTarget): readonly Artifact[] {
+  const { spec, language, format } = job.target;
+  return (made?.files ?? []).map(({ name, mediaType, digest, size }) => ({
+    path: `${targetName(job.target)}${made?.draft ? "-draft" : ""}${name}`,
+    mediaType,
+    digest,
+    size,
+    spec: spec.id,
+    language,
+    format: format.name,
+    draft: made?.draft ?? false,
+  }));
+}
+
+/** A build of some formats leaves the others, as long as the spec still asks for them. */
+function keptFromBefore(
+  spec: Spec,
+  planned: readonly Target[],
+  previous: Manifest | undefined,
+): readonly ManifestArtifact[] {
+  const built = new Set(planned.map(({ language, format }) => `${language} ${format.name}`));
+  return (previous?.artifacts ?? []).filter(
+    ({ language, format }) =>
+      !built.has(`${language} ${format}`) &&
+      spec.languages.includes(language) &&
+      spec.formats.includes(format),
+  );
+}
+
+function manifestOf(
+  spec: Spec,
+  { targets, artifacts }: { targets: readonly MadeTarget[]; artifacts: readonly ManifestArtifact[] },
+  { request, workshop }: Context,
+): Omit<Manifest, "schema" | "unsigned"> {
+  const { loa, ffmpeg } = workshop.tools;
+  const { formats } = workshop.library;
+  const needsFfmpeg = artifacts.some(({ format }) => usesFfmpeg(formats[format]?.medium ?? "text"));
+  return {
+    id: spec.id,
+    kind: spec.kind,
+    referenceDate: request.referenceDate ?? spec.date,
+    valid: spec.valid,
+    expired: targets.some(({ job }) => job.view.message.expired),
+    tools: { loa, ...(needsFfmpeg && ffmpeg !== undefined && { ffmpeg }) },
+    inputs: inputsOf(spec, targets, workshop),
+    artifacts,
+  };
+}
+
+/** Of what is in the manifest, each target's strings without sign-off; of files that stayed, as it was said then. */
+function unsignedOf(
+  artifacts: readonly ManifestArtifact[],
+  made: readonly MadeTarget[],
+  previous: Manifest | undefined,
+): Manifest["unsigned"] {
+  const now = made.map((target) => [nameOf(target), target.made?.unsigned ?? []] as const);
+  const known = { ...previous?.unsigned, ...Object.fromEntries(now) };
+  const names = new Set(artifacts.map(({ language, format }) => `${language}/${format}`));
+  return Object.fromEntries(
+    Object.entries(known).filter(([name, keys]) => names.has(name) && keys.length > 0),
+  );
+}
+
+function nameOf({ job }: MadeTarget): string {
+  return `${job.target.language}/${job.target.format.name}`;
+}
+
+function inputsOf(
+  spec: Spec,
+  targets: readonly MadeTarget[],
+  { library, world }: Workshop,
+): Readonly<Record<string, string>> {
+  const theme = library.themes[spec.theme];
+  const strings = targets.map(({ job }) => {
+    const { language, strings } = job.view.message;
+    return [`strings-${language.tag}`, digestOfData(strings)] as const;
+  });
+  return {
+    spec: digestOf(world.read(spec.file) ?? ""),
+    kind: digestOfData(library.kinds[spec.kind]),
+    base: digestOfData({ style: library.baseStyle, partials: library.partials }),
+    ...(theme && { theme: digestOfData(theme.text) }),
+    ...Object.fromEntries(strings),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Diagnostic } from "../base/diagnostic.ts";
+import type { Store, World } from "../base/world.ts";
+import { entriesIn, entriesInMemory, type Memo, openMemo } from "../memo/memo.ts";
+import { memoryStore, openStore } from "../memo/store.ts";
+import type { Tool } from "./tool.ts";
+
+/** What is remembered between runs: finished bytes, and what stages gave. */
+export interface Cache {
+  readonly store: Store;
+  readonly memo: Memo;
+}
+
+/** The user's cache folder: `LOA_CACHE`, else `XDG_CACHE_HOME/loa`, else `~/.cache/loa`. */
+export function cacheFolder({ environment }: Pick<World, "environment">): string | undefined {
+  const chosen = environment("LOA_CACHE");
+  if (chosen) return chosen;
+  const home = environment("HOME") || environment("USERPROFILE");
+  const user = environment("XDG_CACHE_HOME") || (home && `${home}/.cache`);
+  return user && `${user}/loa`;
+}
+
+/** The cache on disk; where it cannot be written, one that forgets at the end (and a warning). */
+export function openCache(
+  world: World,
+  tool: Tool,
+): { readonly cache: Cache; readonly problem?: Diagnostic } {
+  const folder = cacheFolder(world);
+  const reason = folder === undefined ? "HOME" : whyUnwritable(world, folder);
+  if (folder === undefined || reason !== undefined) {
+    const values = { path: folder ?? "~/.cache", reason: reason ?? "" };
+    return {
+      cache: forgetfulCache(tool),
+      problem: { severity: "warning", code: "cache-unwritable", values },
+    };
+  }
+  const store = openStore(world, `${folder}/store`);
+  return { cache: { store, memo: openMemo(tool.digest, entriesIn(world, `${folder}/memo`)) } };
+}
+
+/** `--no-cache`, and `check`: nothing is kept. */
+export function forgetfulCache(tool: Tool): Cache {
+  return { store: memoryStore(), memo: openMemo(tool.digest, entriesInMemory()) };
+}
+
+/** Tries to write a file there; undefined when that works, else the error's code. */
+export function whyUnwritable(world: World, folder: string): string | undefined {
+  const probe = `${folder}/.probe-${process.pid}`;
+  try {
+    world.write(probe, new Uint8Array());
+    world.remove(probe);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
+  }
+}

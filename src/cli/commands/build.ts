@@ -1,0 +1,195 @@
+import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
+import type { World } from "../../base/world.ts";
+import { usesFfmpeg } from "../../build/making.ts";
+import { planTargets } from "../../build/plan.ts";
+import { type BuildRequest, type BuildResult, runBuild } from "../../build/run.ts";
+import { realStages } from "../../build/stages.ts";
+import type { Library } from "../../library/library.ts";
+import { loadLibrary } from "../../library/load.ts";
+import { nearestName } from "../../library/nearest.ts";
+import type { VideoMode } from "../../render/video.ts";
+import type { Spec } from "../../spec/spec.ts";
+import { forgetfulCache, openCache } from "../cache.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import { fileProblem, machineFaults } from "../file-error.ts";
+import type { Context } from "../program.ts";
+import { openProgress } from "../progress.ts";
+import { openReporter, type ReporterName } from "../report.ts";
+import { findSpecFiles } from "../spec-files.ts";
+import { harmless } from "../text.ts";
+import { identifyTool, type Tool } from "../tool.ts";
+import { versionOutput } from "../world.ts";
+import { readSpecs } from "./read-specs.ts";
+
+export interface BuildOptions {
+  readonly out: string;
+  readonly language?: readonly string[];
+  readonly format?: readonly string[];
+  readonly release?: true;
+  readonly date?: string;
+  readonly allowExpired?: true;
+  readonly dryRun?: true;
+  readonly jobs: number;
+  readonly videoMode: VideoMode;
+  readonly cache: boolean;
+  readonly report: ReporterName;
+}
+
+/** `loa build`: everything the specs ask for, into the output folder. */
+export async function build(
+  paths: readonly string[],
+  options: BuildOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { world, stderr } = context;
+  const started = world.now();
+  const findings = collectFindings();
+  const files = findSpecFiles(paths, { folders: "refuse", world }, findings.report);
+  const library = loadLibrary(world, findings.report);
+  const unknown = unknownNames(options, library);
+  if (unknown) {
+    stderr.write(unknownText(unknown, context));
+    return exitCode.wrongUsage;
+  }
+  const specs = readSpecs(files, { library, world }, findings.report);
+  const request = requestOf(specs, options);
+  for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
+  // A release is whole: with one spec unreadable, the others are not released either.
+  const refused = request.release && findings.failed();
+  const result = refused ? nothing : await make(request, { options, library, context }, findings.report);
+  const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
+  return tell(outcome, { request, started, reporter: options.report }, context);
+}
+
+const nothing: BuildResult = { diagnostics: [], targets: [], deliveries: [] };
+
+/** Runs the build. A disk that refuses is told like any other finding; everything else goes up. */
+async function make(
+  request: BuildRequest,
+  { options, library, context }: { options: BuildOptions; library: Library; context: Context },
+  report: Report,
+): Promise<BuildResult> {
+  const { world, words, stderr } = context;
+  const tool = identifyTool(world);
+  const { cache, problem } = cacheFor(options, tool, world);
+  if (problem) report(problem);
+  const progress = openProgress(stderr, words, options.report === "human");
+  try {
+    const tools = { loa: tool.version, ...(await ffmpegVersion(request, library, context)) };
+    const { onEvent } = progress;
+    return await runBuild(request, { ...context, ...cache, library, stages: realStages, tools, onEvent });
+  } catch (error) {
+    const refusal = fileProblem(error, request.out);
+    if (!refusal) throw error;
+    return { ...nothing, diagnostics: [refusal] };
+  } finally {
+    progress.clear();
+  }
+}
+
+function cacheFor(options: BuildOptions, tool: Tool, world: World): ReturnType<typeof openCache> {
+  return options.cache && !options.dryRun ? openCache(world, tool) : { cache: forgetfulCache(tool) };
+}
+
+async function tell(
+  { diagnostics, targets, deliveries }: BuildResult,
+  { request, started, reporter }: { request: BuildRequest; started: number; reporter: ReporterName },
+  context: Context,
+): Promise<ExitCode> {
+  const code = codeOf(diagnostics);
+  const report = await openReporter(reporter);
+  const artifacts = deliveries.map(({ artifact, cached, milliseconds }) => ({
+    path: `${request.out}/${artifact.path}`,
+    mediaType: artifact.mediaType,
+    digest: artifact.digest,
+    size: artifact.size,
+    draft: artifact.draft,
+    cached,
+    milliseconds,
+  }));
+  const milliseconds = context.world.now() - started;
+  const { dryRun } = request;
+  const summary = { command: "build", exitCode: code, targets, dryRun, milliseconds } as const;
+  report({ diagnostics, artifacts, summary }, context);
+  return code;
+}
+
+/** 3 when the machine is at fault for any error, 1 when only the files are. */
+export function codeOf(diagnostics: readonly Diagnostic[]): ExitCode {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return exitCode.done;
+  return errors.some(({ code }) => machineFaults.has(code)) ? exitCode.machineLacks : exitCode.problems;
+}
+
+function requestOf(specs: readonly Spec[], options: BuildOptions): BuildRequest {
+  return {
+    specs,
+    selection: {
+      ...(options.language && { languages: options.language }),
+      ...(options.format && { formats: options.format }),
+    },
+    out: options.out.replace(/(?<=.)\/+$/, ""),
+    ...(options.date !== undefined && { referenceDate: options.date }),
+    allowExpired: options.allowExpired ?? false,
+    release: options.release ?? false,
+    dryRun: options.dryRun ?? false,
+    jobs: options.jobs,
+    videoMode: options.videoMode,
+  };
+}
+
+interface Unknown {
+  readonly option: string;
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+function unknownNames(options: BuildOptions, library: Library): Unknown | undefined {
+  const missing = (
+    option: string,
+    names: readonly string[] | undefined,
+    table: object,
+  ): Unknown | undefined => {
+    const name = names?.find((candidate) => !Object.hasOwn(table, candidate));
+    return name === undefined ? undefined : { option, name, known: Object.keys(table) };
+  };
+  return (
+    missing("--language", options.language, library.languages) ??
+    missing("--format", options.format, library.formats)
+  );
+}
+
+function unknownText({ option, name, known }: Unknown, { words }: Context): string {
+  const nearest = nearestName(name, known);
+  return [
+    words.ui("usage.unknownName", { name: harmless(name), option }),
+    words.ui("usage.allowed", { allowed: known.join(", ") }),
+    ...(nearest === undefined ? [] : [words.ui("usage.nearest", { nearest })]),
+    "",
+  ].join("\n");
+}
+
+function reportUnselected(
+  spec: Spec,
+  { request, library }: { request: BuildRequest; library: Library },
+  report: Report,
+): void {
+  if (planTargets([spec], library, request.selection).length > 0) return;
+  const values = { file: spec.file, languages: spec.languages.join(", "), formats: spec.formats.join(", ") };
+  report({ severity: "warning", code: "nothing-selected", values });
+}
+
+/** Asked only where something will need it: it takes a process. */
+async function ffmpegVersion(
+  request: BuildRequest,
+  library: Library,
+  { world }: Context,
+): Promise<{ ffmpeg?: string }> {
+  const needed = planTargets(request.specs, library, request.selection).some(({ format }) =>
+    usesFfmpeg(format.medium),
+  );
+  const program = needed && !request.dryRun ? world.findProgram("ffmpeg") : undefined;
+  const text = program && (await versionOutput(program));
+  const version = text && /^ffmpeg version (\S+)/.exec(text)?.[1];
+  return version ? { ffmpeg: version } : {};
+}

@@ -1,0 +1,39 @@
+import type { World } from "../base/world.ts";
+
+/** A place to write text: a stream of the process, or a test's. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Width in cells; 80 where there is no terminal. */
+  readonly columns: number;
+  readonly colour: boolean;
+}
+
+/** The process, as a parameter. */
+export interface Io {
+  /** Results. */
+  readonly stdout: Output;
+  /** Talk: problems, progress, summaries. */
+  readonly stderr: Output;
+  readonly world: World;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** A stream of the process. What a closed pipe (EPIPE) can no longer take is dropped: `loa … | head` is no error. */
+export function outputOf(stream: NodeJS.WriteStream, environment: World["environment"]): Output {
+  let open = true;
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    open = false;
+  });
+  const isTerminal = stream.isTTY === true && environment("TERM") !== "dumb";
+  return {
+    write: (text) => {
+      if (open) stream.write(text);
+    },
+    isTerminal,
+    columns: stream.columns ?? 80,
+    colour: isTerminal && !environment("NO_COLOR"),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Diagnostic, Severity } from "../base/diagnostic.ts";
+import type { Outcome, Telling } from "./report.ts";
+import { harmless } from "./text.ts";
+
+const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "notice" };
+
+/**
+ * GitHub's workflow commands, one a finding, on stdout; artifacts as paths.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function reportGithub({ diagnostics, artifacts }: Outcome, { stdout, words }: Telling): void {
+  for (const diagnostic of diagnostics) {
+    const { message, fix } = words.diagnostic(diagnostic);
+    const text = escapeData(harmless(fix === "" ? message : `${message}\n${fix}`));
+    stdout.write(`::${commands[diagnostic.severity]} ${properties(diagnostic)}::${text}\n`);
+  }
+  for (const { path } of artifacts) stdout.write(`${harmless(path)}\n`);
+}
+
+function properties({ place, code }: Diagnostic): string {
+  const where = place ? { file: place.file, line: place.line, col: place.column } : {};
+  return Object.entries({ ...where, title: code })
+    .map(([name, value]) => `${name}=${escapeProperty(harmless(String(value)))}`)
+    .join(",");
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

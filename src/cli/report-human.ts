@@ -1,0 +1,112 @@
+import type { Diagnostic, Severity } from "../base/diagnostic.ts";
+import { frameOf } from "./frame.ts";
+import type { Output } from "./io.ts";
+import { bold, colourOf, dim, green } from "./paint.ts";
+import {
+  countOf,
+  type Outcome,
+  placeText,
+  type ReportedArtifact,
+  type Summary,
+  type Telling,
+} from "./report.ts";
+import { displayWidth, harmless, padded, wrapText } from "./text.ts";
+
+/** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
+export function reportHuman(outcome: Outcome, telling: Telling): void {
+  const { diagnostics, artifacts, summary } = outcome;
+  const findings = summary.command === "check" ? telling.stdout : telling.stderr;
+  for (const diagnostic of diagnostics) findings.write(`${findingText(diagnostic, findings, telling)}\n\n`);
+  if (summary.dryRun) for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
+  for (const line of artifactLines(artifacts, telling)) telling.stdout.write(`${line}\n`);
+  telling.stderr.write(`${summaryText(outcome, telling)}\n`);
+  const next = nextCommand(summary, artifacts, telling);
+  if (next !== undefined && telling.stderr.isTerminal) telling.stderr.write(`${dim(next, telling.stderr)}\n`);
+}
+
+const severityColour = { error: "red", warning: "yellow", note: "cyan" } as const;
+
+function findingText(diagnostic: Diagnostic, output: Output, { world, words }: Telling): string {
+  const { message, fix } = words.diagnostic(diagnostic);
+  const severity: Severity = diagnostic.severity;
+  const label = colourOf(severityColour[severity], words.ui(`severity.${severity}`), output);
+  const head = [bold(harmless(placeText(diagnostic)), output), label, dim(diagnostic.code, output)];
+  const width = output.columns - 2;
+  return [
+    head.filter((part) => part !== "").join(" "),
+    ...indented(message, width),
+    ...frameLines(diagnostic, output, world),
+    ...(fix === "" ? [] : indented(`→ ${fix}`, width)),
+  ].join("\n");
+}
+
+function indented(text: string, width: number): readonly string[] {
+  return wrapText(harmless(text), width).map((line) => `  ${line}`);
+}
+
+function frameLines(
+  { place, severity }: Diagnostic,
+  output: Output,
+  world: Telling["world"],
+): readonly string[] {
+  if (!place) return [];
+  const gutter = String(place.line).length;
+  const frame = frameOf(place, world, output.columns - gutter - 6);
+  if (!frame) return [];
+  const carets = colourOf(severityColour[severity], frame.carets, output);
+  return [
+    `  ${dim(`${frame.line} │`, output)} ${frame.source}`,
+    `  ${dim(`${" ".repeat(gutter)} │`, output)} ${carets}`,
+  ];
+}
+
+function artifactLines(
+  artifacts: readonly ReportedArtifact[],
+  { stdout, words }: Telling,
+): readonly string[] {
+  const widest = Math.max(0, ...artifacts.map(({ path }) => displayWidth(harmless(path))));
+  const sizes = artifacts.map(({ size }) => sizeText(size, words));
+  const widestSize = Math.max(0, ...sizes.map(displayWidth));
+  return artifacts.map(({ path, cached, milliseconds }, index) => {
+    const size = (sizes[index] ?? "").padStart(widestSize);
+    const how = cached
+      ? dim(words.ui("made.cached"), stdout)
+      : words.ui("made.fresh", { time: timeText(milliseconds, words) });
+    return `${green("✓", stdout)} ${padded(harmless(path), widest)}  ${size}  ${how}`;
+  });
+}
+
+function summaryText(outcome: Outcome, { words, stderr }: Telling): string {
+  const { command, dryRun, milliseconds, targets } = outcome.summary;
+  const counts = countOf(outcome);
+  const found = (["errors", "warnings"] as const)
+    .filter((name) => counts[name] > 0)
+    .map((name) => words.ui(`summary.${name}`, { count: counts[name] }));
+  const done =
+    dryRun || command === "check"
+      ? words.ui(`summary.${dryRun ? "planned" : "checked"}`, { count: targets.length })
+      : words.ui("summary.made", { count: outcome.artifacts.length, cached: counts.cached });
+  const line = [done, ...found, timeText(milliseconds, words)].join(" · ");
+  return wrapText(line, stderr.columns).join("\n");
+}
+
+function nextCommand(
+  { command, exitCode }: Summary,
+  artifacts: readonly ReportedArtifact[],
+  { words }: Telling,
+): string | undefined {
+  if (exitCode === 3) return words.ui("next.doctor");
+  if (exitCode !== 0) return words.ui("next.explain");
+  if (command === "check") return words.ui("next.build");
+  return artifacts.some(({ draft }) => draft) ? words.ui("next.sign") : undefined;
+}
+
+function sizeText(bytes: number, words: Telling["words"]): string {
+  const mega = bytes >= 1_000_000;
+  const value = mega ? (bytes / 1_000_000).toFixed(1) : String(Math.max(1, Math.round(bytes / 1000)));
+  return `${value.replace(".", words.ui("number.decimal"))} ${mega ? "MB" : "kB"}`;
+}
+
+function timeText(milliseconds: number, words: Telling["words"]): string {
+  return `${(milliseconds / 1000).toFixed(1).replace(".", words.ui("number.decimal"))} s`;
+}

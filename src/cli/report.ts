@@ -1,0 +1,82 @@
+import type { Diagnostic } from "../base/diagnostic.ts";
+import type { World } from "../base/world.ts";
+import type { Output } from "./io.ts";
+import type { Words } from "./words.ts";
+
+/** One artifact as a reporter tells it. */
+export interface ReportedArtifact {
+  /** From the working folder, with `/`. */
+  readonly path: string;
+  readonly mediaType: string;
+  readonly digest: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly draft: boolean;
+  readonly cached: boolean;
+  /** Milliseconds its target took: told to people, kept out of JSON. */
+  readonly milliseconds: number;
+}
+
+/** How a run ended. */
+export interface Summary {
+  readonly command: "build" | "check";
+  readonly exitCode: number;
+  /** Targets looked at, by name. */
+  readonly targets: readonly string[];
+  readonly dryRun: boolean;
+  readonly milliseconds: number;
+}
+
+/** All that a run has to tell, in the order it is told. */
+export interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly artifacts: readonly ReportedArtifact[];
+  readonly summary: Summary;
+}
+
+/** Where and in which words it is told. */
+export interface Telling {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly world: World;
+  readonly words: Words;
+}
+
+/** Tells an outcome; the four are interchangeable. */
+export type Reporter = (outcome: Outcome, telling: Telling) => void;
+
+export const reporterNames = ["human", "short", "json", "github"] as const;
+export type ReporterName = (typeof reporterNames)[number];
+
+/** Counts of what was found and made. */
+export function countOf({ diagnostics, artifacts }: Outcome) {
+  const severe = (severity: Diagnostic["severity"]) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const cached = artifacts.filter((artifact) => artifact.cached).length;
+  return {
+    errors: severe("error"),
+    warnings: severe("warning"),
+    notes: severe("note"),
+    made: artifacts.length - cached,
+    cached,
+  };
+}
+
+/** `file:line:column`, or empty. */
+export function placeText({ place }: Diagnostic): string {
+  return place ? `${place.file}:${place.line}:${place.column}` : "";
+}
+
+/** Chooses the reporter; each is loaded when chosen. */
+export async function openReporter(name: ReporterName): Promise<Reporter> {
+  switch (name) {
+    case "human":
+      return (await import("./report-human.ts")).reportHuman;
+    case "short":
+      return (await import("./report-short.ts")).reportShort;
+    case "json":
+      return (await import("./report-json.ts")).reportJson;
+    case "github":
+      return (await import("./report-github.ts")).reportGithub;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Diagnostic } from "../base/diagnostic.ts";
+import { createWords } from "../message/words.ts";
+import type { InterfaceLanguage } from "./language.ts";
+import { readOwnFile } from "./world.ts";
+
+/** Everything the program says, in one interface language. */
+export interface Words {
+  readonly language: InterfaceLanguage;
+  /** A text of `ui.json`; `values.count` chooses the plural. */
+  ui(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** What a finding says and how to repair it (empty where there is no repair). */
+  diagnostic(diagnostic: Pick<Diagnostic, "code" | "values">): {
+    readonly message: string;
+    readonly fix: string;
+  };
+  /** A finding's words with their places still open; undefined for an unknown code. */
+  explanation(code: string): Explanation | undefined;
+  /** Codes that have words, sorted. */
+  codes(): readonly string[];
+}
+
+export interface Explanation {
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/** The program's own words: they come with it, whatever data folders the user has. */
+export function openWords(language: InterfaceLanguage): Words {
+  const say = createWords(language, readJson(`locales/${language}/ui.json`));
+  let table: Readonly<Record<string, Explanation>> | undefined;
+  let told: ReturnType<typeof createWords> | undefined;
+  const explanations = () => {
+    table ??= readJson<Explanation>(`locales/${language}/diagnostics.json`);
+    return table;
+  };
+  const explanation = (code: string) =>
+    Object.hasOwn(explanations(), code) ? explanations()[code] : undefined;
+  const tell = (key: string, values: Diagnostic["values"]) => {
+    told ??= createWords(language, explanations());
+    return told(key, values);
+  };
+  return {
+    language,
+    ui: say,
+    explanation,
+    codes: () => Object.keys(explanations()).sort(),
+    diagnostic: ({ code, values }) => {
+      const known = explanation(code);
+      if (!known) return { message: [code, JSON.stringify(values)].join(" "), fix: "" };
+      return {
+        message: tell(`${code}.message`, values),
+        fix: known.fix === undefined ? "" : tell(`${code}.fix`, values),
+      };
+    },
+  };
+}
+
+function readJson<T = unknown>(path: string): Record<string, T> {
+  const bytes = readOwnFile(path);
+  return bytes === undefined ? {} : (JSON.parse(new TextDecoder().decode(bytes)) as Record<string, T>);
+}

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { digestOf } from "../../src/base/digest.ts";
+
+const project = fileURLToPath(new URL("../../", import.meta.url));
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own outside the project, with the 5K example as `5k.yaml`, and the real bin to run in it. */
+export function openDesk() {
+  const folder = mkdtempSync(join(tmpdir(), "loa-desk-"));
+  const temporary = join(folder, "temporary");
+  mkdirSync(temporary);
+  copyFileSync(join(project, "examples/5k.yaml"), join(folder, "5k.yaml"));
+  const start = (
+    args: readonly string[],
+    environment: NodeJS.ProcessEnv = {},
+    node = process.execPath,
+  ): ChildProcess =>
+    spawn(node, [join(project, "bin/loa.js"), ...args], {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        LOA_CACHE: join(folder, "cache"),
+        TMPDIR: temporary,
+        LOA_UI: "en",
+        ...environment,
+      },
+    });
+  return {
+    folder,
+    temporary,
+    start,
+    loa: (args: readonly string[], environment?: NodeJS.ProcessEnv, node?: string) =>
+      finished(start(args, environment, node)),
+    /** Path → digest of every file below a folder of the desk, sorted. */
+    digests: (below: string) =>
+      Object.fromEntries(
+        filesBelow(join(folder, below)).map((path) => [
+          path,
+          digestOf(readFileSync(join(folder, below, path))),
+        ]),
+      ),
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export async function finished(child: ChildProcess): Promise<Run> {
+  let stdout = "";
+  let stderr = "";
+  child.stdout?.on("data", (data) => {
+    stdout += data;
+  });
+  child.stderr?.on("data", (data) => {
+    stderr += data;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on("close", (exit) => resolve(exit)));
+  return { code, stdout, stderr };
+}
+
+/** Relative paths of files, sorted; empty when the folder is not there. */
+export function filesBelow(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      .sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,112 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { commandTerms } from "../../src/cli/front-page.ts";
+import { createProgram } from "../../src/cli/program.ts";
+import { openWords } from "../../src/cli/words.ts";
+import { openWorld } from "../../src/cli/world.ts";
+import { openDesk } from "./loa.ts";
+
+const desk = openDesk();
+afterAll(desk.close);
+
+test("without arguments: about ten lines with an example", async () => {
+  const { code, stdout, stderr } = await desk.loa([]);
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toContain("loa build examples/5k.yaml");
+  expect(stdout.split("\n").length).toBeLessThanOrEqual(12);
+});
+
+describe("the language of the interface", () => {
+  test.each([
+    ["--ui wins", ["--ui", "vi"], { LOA_UI: "en" }, "Cách dùng"],
+    ["--ui=en", ["--ui=en"], { LOA_UI: "vi" }, "Usage"],
+    ["then LOA_UI", [], { LOA_UI: "en", LANG: "vi_VN.UTF-8" }, "Usage"],
+    ["then LC_ALL before LANG", [], { LOA_UI: "", LC_ALL: "vi_VN.UTF-8", LANG: "en_US.UTF-8" }, "Cách dùng"],
+    ["then LANG", [], { LOA_UI: "", LANG: "en_US.UTF-8" }, "Usage"],
+    ["else Vietnamese", [], { LOA_UI: "", LANG: "C.UTF-8" }, "Cách dùng"],
+    ["also where the system speaks a third", [], { LOA_UI: "", LANG: "de_DE.UTF-8" }, "Cách dùng"],
+  ])("%s", async (_name, args, environment, heading) => {
+    const { code, stdout } = await desk.loa([...args, "--help"], environment);
+    expect(code).toBe(0);
+    expect(stdout).toContain(heading);
+    for (const command of Object.keys(commandTerms)) expect(stdout).toContain(`  ${command}`);
+  });
+
+  test("help of a command is in it too", async () => {
+    const { stdout } = await desk.loa(["build", "--help", "--ui", "vi"]);
+    expect(stdout).toContain("Cách dùng: loa build [tùy chọn] <spec...>");
+    expect(stdout).not.toMatch(/Usage|Options|Arguments|default:/);
+  });
+});
+
+test("the front page lists the commands there are, with their arguments", () => {
+  const silent = { write: () => undefined, isTerminal: false, columns: 80, colour: false };
+  const io = { stdout: silent, stderr: silent, world: openWorld(), signal: new AbortController().signal };
+  const program = createProgram({ ...io, words: openWords("en") }, () => undefined);
+  const terms = program.commands.map((command) => [
+    command.name(),
+    command.usage().replace("[options] ", "").replace("[options]", ""),
+  ]);
+  expect(Object.fromEntries(terms)).toEqual(commandTerms);
+});
+
+test.each([
+  ["an unknown command", ["biuld"], 'There is no command "biuld".', "build"],
+  [
+    "an unknown option",
+    ["build", "5k.yaml", "--langauge", "vi"],
+    'There is no option "--langauge".',
+    "--language",
+  ],
+  ["a missing argument", ["build"], "<spec> is missing.", undefined],
+  ["a missing value", ["build", "5k.yaml", "--date"], "needs a value", undefined],
+  [
+    "a day that does not exist",
+    ["build", "5k.yaml", "--date", "2021-02-30"],
+    '"2021-02-30" is not a value',
+    undefined,
+  ],
+  ["no number", ["build", "5k.yaml", "--jobs", "0"], '"0" is not a value', undefined],
+  ["a choice that is none", ["list", "kind"], '"kind" is not a value for "<what>"', undefined],
+  ["an interface language we do not speak", ["--ui", "fr"], "Known values: vi, en", undefined],
+  ["an unknown language of messages", ["build", "5k.yaml", "--language", "rd"], 'There is no "rd"', "rad"],
+  ["an unknown format", ["build", "5k.yaml", "--format", "sqare"], 'There is no "sqare"', "square"],
+  ["an unknown code", ["explain", "string-unsignd"], 'There is no code "string-unsignd"', "string-unsigned"],
+])("%s is wrong usage: exit code 2 and the nearest name", async (_name, args, message, nearest) => {
+  const { code, stdout, stderr } = await desk.loa(args);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain(message);
+  if (nearest)
+    expect(stderr).toContain(
+      `A similar name exists: ${nearest}`.replace("name", args[0] === "explain" ? "code" : "name"),
+    );
+});
+
+test.each([
+  ["a typing slip of a file that is there", "5k.yml", "5k.yaml"],
+  ["a file that is not there", "nothing.yaml", "no file nothing.yaml"],
+  ["a folder", ".", "is a folder"],
+])("%s is told as such", async (_name, path, message) => {
+  const { code, stderr } = await desk.loa(["build", path]);
+  expect(code).toBe(1);
+  expect(stderr).toContain(message);
+  expect(stderr).not.toMatch(/ {4}at /);
+});
+
+test("explain gives the message and the repair", async () => {
+  const { code, stdout } = await desk.loa(["explain", "output-foreign"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/output-foreign\n\n.*not made by Loa.*\n\nRepair: /s);
+});
+
+test("list prints one entry a line, its name first", async () => {
+  const { code, stdout } = await desk.loa(["list", "formats"]);
+  expect(code).toBe(0);
+  expect(stdout.split("\n")).toContainEqual(expect.stringMatching(/^square +.*1080 × 1080 px$/));
+});
+
+test("doctor: exit code 3 and a cross where ffmpeg is lacking", async () => {
+  const { code, stdout } = await desk.loa(["doctor"], { FFMPEG_PATH: "/nowhere/ffmpeg" });
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/^✓ Node/m);
+  expect(stdout).toMatch(/^✗ no ffmpeg/m);
+});
