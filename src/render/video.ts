@@ -215,6 +215,8 @@ export function muxCommand(
       ...bitexact,
       ...tags.flatMap((tag) => ["-metadata", tag]),
       ...tracks.flatMap((track) => [`-metadata:s:${track}:0`, `language=${film.trackCode}`]),
+      // Packets wait for every track however far apart its cues are: else their order hangs on ffmpeg's threads.
+      ...["-max_interleave_delta", "0"],
       ...["-video_track_timescale", String(film.fps * 512), "-movflags", "+faststart", "-f", "mp4"],
     ],
     file: `${parts.folder}/film.mp4`,
