@@ -11,14 +11,20 @@ const packages = {
 
 const has = (program) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
 const run = (program, ...args) =>
-  spawnSync(program, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
+  spawnSync(program, args, {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  }).status === 0;
 const missing = () => Object.entries(packages).filter(([, programs]) => !programs.every(has));
 
 const needed = missing().map(([name]) => name);
 if (needed.length > 0 && process.getuid?.() === 0 && has("apt-get")) {
   console.log(`Installing Debian packages for the tests: ${needed.join(" ")}`);
-  run("apt-get", "update", "-qq") && run("apt-get", "install", "-y", "-qq", "--no-install-recommends", ...needed);
+  run("apt-get", "update", "-qq") &&
+    run("apt-get", "install", "-y", "-qq", "--no-install-recommends", ...needed);
 }
 for (const [name, programs] of missing()) {
-  console.log(`Not on this machine: ${name}. Skipped: the checks that read files with ${programs.join(", ")}.`);
+  console.log(
+    `Not on this machine: ${name}. Skipped: the checks that read files with ${programs.join(", ")}.`,
+  );
 }

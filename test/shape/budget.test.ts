@@ -25,7 +25,9 @@ it("half of the files have at most 120 lines", () => {
 it("functions stay small", () => {
   const long = readSources().flatMap((source) =>
     functionsOf(source.text)
-      .filter((found) => found.lines > functionLimit && exceptions[`${source.path}:${found.name}`] === undefined)
+      .filter(
+        (found) => found.lines > functionLimit && exceptions[`${source.path}:${found.name}`] === undefined,
+      )
       .map((found) => `${source.path}:${found.name}: ${found.lines} lines`),
   );
   expect(long).toEqual([]);

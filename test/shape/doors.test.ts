@@ -32,10 +32,19 @@ const doors: Readonly<Record<string, string>> = {
 };
 
 /** Read through World as files, never imported. */
-const dataPackages = ["@expo-google-fonts/fira-sans-condensed", "@expo-google-fonts/noto-sans", "@iconify-json/healthicons"];
+const dataPackages = [
+  "@expo-google-fonts/fira-sans-condensed",
+  "@expo-google-fonts/noto-sans",
+  "@iconify-json/healthicons",
+];
 
 const packageOf = (specifier: string) =>
-  specifier.startsWith("node:") ? specifier : specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  specifier.startsWith("node:")
+    ? specifier
+    : specifier
+        .split("/")
+        .slice(0, specifier.startsWith("@") ? 2 : 1)
+        .join("/");
 
 it("each dependency comes in by one door", () => {
   const wrong = readSources().flatMap((source) =>
@@ -67,7 +76,11 @@ it("only language/ reaches Intl, only cli/ reaches process", () => {
 
 it("no stage reads the clock or chance", () => {
   const wrong = readSources()
-    .filter((source) => source.folder !== "cli" && /\bDate\.now\(|\bnew Date\(\)|Math\.random\(|toLocale\w*\(/.test(withoutComments(source.text)))
+    .filter(
+      (source) =>
+        source.folder !== "cli" &&
+        /\bDate\.now\(|\bnew Date\(\)|Math\.random\(|toLocale\w*\(/.test(withoutComments(source.text)),
+    )
     .map((source) => source.path);
   expect(wrong).toEqual([]);
 });

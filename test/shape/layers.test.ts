@@ -4,7 +4,9 @@ import { readSources } from "./sources.ts";
 
 /** A folder may import itself and what stands left of it. */
 const order =
-  "base library language spec message document scene voice film render pack translate memo build cli".split(" ");
+  "base library language spec message document scene voice film render pack translate memo build cli".split(
+    " ",
+  );
 
 it("imports point one way", () => {
   const wrong = readSources()

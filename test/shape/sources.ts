@@ -19,11 +19,20 @@ export function readSources(): readonly Source[] {
     .sort()
     .map((path) => {
       const text = readFileSync(join(root, path), "utf8");
-      return { path, folder: path.includes("/") ? path.slice(0, path.indexOf("/")) : "", text, imports: importsOf(text) };
+      return {
+        path,
+        folder: path.includes("/") ? path.slice(0, path.indexOf("/")) : "",
+        text,
+        imports: importsOf(text),
+      };
     });
 }
 
 function importsOf(text: string): readonly string[] {
-  const patterns = [/^(?:import|export)\b[^;"]*?from "([^"]+)"/gm, /^import "([^"]+)"/gm, /\bimport\("([^"]+)"\)/g];
+  const patterns = [
+    /^(?:import|export)\b[^;"]*?from "([^"]+)"/gm,
+    /^import "([^"]+)"/gm,
+    /\bimport\("([^"]+)"\)/g,
+  ];
   return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] as string));
 }
