@@ -1,19 +1,21 @@
+import type { Language } from "../library/library.ts";
+
 const noBreakSpace = "\u00a0";
 
 /**
  * A telephone number in groups that no line breaks: the groups as written, or, when it was written in one
- * piece, those of Vietnamese practice: `1900 9095`, `0262 3852 115`, `0912 345 678`.
+ * piece, those of the language's first pattern that fits: `1900 9095`, `0262 3852 115`.
  */
-export function formatPhone(written: string): string {
+export function formatPhone(written: string, { phones }: Pick<Language, "phones">): string {
   const groups = written.trim().split(/[ .\u00a0-]+/);
-  const pieces = groups.length > 1 ? groups : groupsOf(groups[0] ?? "");
+  const pieces = groups.length > 1 ? groups : groupsOf(groups[0] ?? "", phones);
   return pieces.join(noBreakSpace);
 }
 
-function groupsOf(digits: string): readonly string[] {
-  const shapes = [/^(1[89]00)(\d{4,6})$/, /^(02\d{2})(\d{4})(\d{3,4})$/, /^(0\d{3})(\d{3})(\d{3})$/];
-  for (const shape of shapes) {
-    const found = shape.exec(digits);
+function groupsOf(digits: string, patterns: readonly string[]): readonly string[] {
+  for (const pattern of patterns) {
+    const groups = pattern.split(" ").map((group) => `(${group.replaceAll("x", "\\d")})`);
+    const found = new RegExp(`^${groups.join("")}$`).exec(digits);
     if (found) return found.slice(1);
   }
   return [digits];

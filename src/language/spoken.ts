@@ -1,4 +1,5 @@
 import type { Language } from "../library/library.ts";
+import type { ReadingRules } from "../library/writing.ts";
 import { speakVietnamese } from "./vietnamese.ts";
 
 /** A word of the written text beside what is said for it; empty where a word before it says both. */
@@ -13,19 +14,17 @@ export interface SpokenForm {
   readonly tokens: readonly SpokenToken[];
 }
 
-/** Languages whose numbers and abbreviations can be put into words; the others are said as written. */
-const speakers: Readonly<Record<string, typeof speakVietnamese>> = { vi: speakVietnamese };
+const rules: Readonly<Record<ReadingRules, typeof speakVietnamese>> = { vietnamese: speakVietnamese };
 
 /**
  * What a voice is given for a text: numbers, dates, times, telephones, units and abbreviations in words.
- * A no-break space does not part words. In a language without rules the words stay as they are: see
+ * A no-break space does not part words. In a language without `reading` rules the words stay as they are: see
  * `digitsNeedSpeech`.
  */
 export function spokenForm(text: string, language: Language): SpokenForm {
   const words = text.split(/[ \n\r\t]+/).filter((word) => word !== "");
-  const speaker = Object.hasOwn(speakers, language.tag) ? speakers[language.tag] : undefined;
-  const tokens = speaker
-    ? speaker(words, language.abbreviations)
+  const tokens = language.reading
+    ? rules[language.reading](words, language)
     : words.map((written) => ({ written, spoken: written }));
   const spoken = tokens.map((token) => token.spoken).filter((part) => part !== "");
   return { spoken: spoken.join(" "), tokens };

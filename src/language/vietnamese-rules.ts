@@ -6,6 +6,8 @@ export interface ReadingContext {
   readonly before: readonly string[];
   readonly after: string;
   readonly abbreviations: Readonly<Record<string, string>>;
+  /** The language's groups of telephone numbers. */
+  readonly phones: readonly string[];
 }
 
 type Rule = readonly [RegExp, (parts: readonly string[], context: ReadingContext) => string | undefined];
@@ -92,7 +94,10 @@ const rules: readonly Rule[] = [
   [/^(\d+)\/(\d+)$/, ([top = "", bottom = ""]) => readFraction(top, bottom)],
   [new RegExp(`^(${clock})$`), ([time = ""]) => readTime(time)],
   [new RegExp(`^(1[89]00)${gap}(\\d{4,6})$`), (groups) => groups.map(readDigits).join(", ")],
-  [new RegExp(`^((?:\\+84|0)\\d{0,3}(?:${gap}\\d{2,4}){2,4})$`), ([written = ""]) => readPhone(written)],
+  [
+    new RegExp(`^((?:\\+84|0)\\d{0,3}(?:${gap}\\d{2,4}){2,4})$`),
+    ([written = ""], context) => readPhone(written, context),
+  ],
   [
     /^(11\d)$/,
     ([digits = ""], { before }) =>
@@ -168,11 +173,11 @@ function readTime(time: string): string {
 }
 
 /** Vietnamese numbers have ten or eleven digits with the trunk 0, or +84 in its place. */
-function readPhone(written: string): string | undefined {
+function readPhone(written: string, context: ReadingContext): string | undefined {
   const digits = written.replace(/\D/g, "").length;
   if (digits < 10 || digits > 12) return undefined;
   const plus = written.startsWith("+") ? "cộng " : "";
-  return plus + formatPhone(written).split("\u00a0").map(readDigits).join(", ");
+  return plus + formatPhone(written, context).split("\u00a0").map(readDigits).join(", ");
 }
 
 const units: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import type { Language } from "../library/library.ts";
 import type { SpokenToken } from "./spoken.ts";
 import { readCore } from "./vietnamese-rules.ts";
 
@@ -6,14 +7,13 @@ const longestPhrase = 4;
 
 const punctuation = /^(?<opening>[#([{"'“‘«]*)(?<core>.*?)(?<closing>[)\]}"'”’»,;:!?….]*)$/s;
 
+type Vocabulary = Pick<Language, "abbreviations" | "phones">;
+
 /** Vietnamese words as a newsreader says them; every word gives one token. */
-export function speakVietnamese(
-  words: readonly string[],
-  abbreviations: Readonly<Record<string, string>>,
-): readonly SpokenToken[] {
+export function speakVietnamese(words: readonly string[], language: Vocabulary): readonly SpokenToken[] {
   const tokens: SpokenToken[] = [];
   while (tokens.length < words.length) {
-    const { length, spoken } = readPhrase(words, tokens.length, abbreviations);
+    const { length, spoken } = readPhrase(words, tokens.length, language);
     const [first = "", ...rest] = words.slice(tokens.length, tokens.length + length);
     tokens.push({ written: first, spoken }, ...rest.map((written) => ({ written, spoken: "" })));
   }
@@ -24,14 +24,19 @@ export function speakVietnamese(
 function readPhrase(
   words: readonly string[],
   start: number,
-  abbreviations: Readonly<Record<string, string>>,
+  language: Vocabulary,
 ): { length: number; spoken: string } {
   const before = words.slice(Math.max(0, start - 3), start).map((word) => word.toLowerCase());
   for (let length = Math.min(longestPhrase, words.length - start); length > 0; length -= 1) {
     const phrase = words.slice(start, start + length).join(" ");
     const { core = "", closing = "" } = punctuation.exec(phrase)?.groups ?? {};
-    const context = { before, after: words[start + length]?.toLowerCase() ?? "", abbreviations };
-    const dotted = closing.startsWith(".") ? abbreviations[`${core}.`] : undefined;
+    const context = {
+      before,
+      after: words[start + length]?.toLowerCase() ?? "",
+      abbreviations: language.abbreviations,
+      phones: language.phones,
+    };
+    const dotted = closing.startsWith(".") ? language.abbreviations[`${core}.`] : undefined;
     if (dotted !== undefined) return { length, spoken: dotted + pause(closing.slice(1)) };
     const reading = readCore(core, context, length === 1);
     if (reading !== undefined) return { length, spoken: reading + pause(closing) };

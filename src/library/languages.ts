@@ -1,11 +1,14 @@
 import { loadLedger } from "./ledger.ts";
+import { isLetter } from "./letters.ts";
 import type { Language } from "./library.ts";
 import schema from "./schemas/language.schema.json" with { type: "json" };
 import { loadStrings } from "./strings.ts";
 import { type Reading, readYaml } from "./table.ts";
 import type { Tree } from "./tree.ts";
+import { checkWriting } from "./writing-check.ts";
 
-type WrittenLanguage = Omit<Language, "tag" | "strings" | "ledger">;
+/** What `language.yaml` holds; the rest of a `Language` is made or read beside it. */
+export type WrittenLanguage = Omit<Language, "tag" | "letters" | "strings" | "ledger">;
 
 /** A language and the file that described it, for the check of what it refers to. */
 export interface LoadedLanguage {
@@ -18,7 +21,7 @@ const interfaceFiles = ["diagnostics.json", "ui.json"];
 
 /**
  * Reads every folder of `locales/`. A folder with interface words only (`en`) is no language of content; one
- * with content but no `language.yaml` is reported.
+ * with content but no `language.yaml` is reported. A language may have no strings yet.
  */
 export function loadLanguages(reading: Reading): Record<string, LoadedLanguage> {
   const { world } = reading;
@@ -29,18 +32,24 @@ export function loadLanguages(reading: Reading): Record<string, LoadedLanguage> 
     const files = world
       .list(`${world.dataFolder}/locales/${tag}`)
       .filter((file) => !interfaceFiles.includes(file));
-    if (files.length === 0) continue;
-    const checked = readYaml<WrittenLanguage>(`locales/${tag}/language.yaml`, schema, reading);
-    if (!checked) continue;
-    languages[tag] = {
-      language: {
-        ...checked.data,
-        tag,
-        strings: loadStrings(`locales/${tag}`, files, reading),
-        ledger: files.includes("review.jsonl") ? loadLedger(`locales/${tag}/review.jsonl`, reading) : [],
-      },
-      tree: checked.tree,
-    };
+    const loaded = files.length === 0 ? undefined : loadLanguage(tag, files, reading);
+    if (loaded) languages[tag] = loaded;
   }
   return languages;
+}
+
+function loadLanguage(tag: string, files: readonly string[], reading: Reading): LoadedLanguage | undefined {
+  const folder = `locales/${tag}`;
+  const checked = readYaml<WrittenLanguage>(`${folder}/language.yaml`, schema, reading);
+  if (!checked) return undefined;
+  const { data, tree } = checked;
+  checkWriting(data, tree, reading.report);
+  const language = {
+    ...data,
+    tag,
+    letters: data.alphabet.filter(isLetter),
+    strings: loadStrings(folder, files, reading),
+    ledger: files.includes("review.jsonl") ? loadLedger(`${folder}/review.jsonl`, reading) : [],
+  };
+  return { language, tree };
 }

@@ -1,4 +1,14 @@
 import type { IsoDate } from "../base/world.ts";
+import type {
+  Apostrophe,
+  DatePatterns,
+  NumberPatterns,
+  PluralCategory,
+  ReadingRules,
+  Syllables,
+  TimePatterns,
+  Variants,
+} from "./writing.ts";
 
 /** BCP 47 tag of a language folder under `locales/`: `vi`, `rad`, `cmo`. */
 export type LanguageTag = string;
@@ -87,11 +97,30 @@ export interface Language {
   readonly names: Readonly<Record<string, string>>;
   /** Letters in collation order (lower case, NFC), digraphs included. */
   readonly alphabet: readonly string[];
-  /** Date patterns with `{d} {dd} {M} {MM} {y}`. */
-  readonly dates: { readonly short: string; readonly long: string };
-  readonly numbers: { readonly decimal: string; readonly group: string };
+  /** The single letters of `alphabet`, in its order. Made by the loader. */
+  readonly letters: readonly string[];
+  /** Letters that occur only in loans and names. */
+  readonly loanLetters: readonly string[];
+  /** `letters`: a digraph of the alphabet has a place of its own; `spelled`: it is sorted as it is spelled. */
+  readonly digraphs: "letters" | "spelled";
+  /** The apostrophe that is part of words, or absent where none is. */
+  readonly apostrophe?: Apostrophe;
+  /** What may stand before a hyphen or space and a name, lower case: `y` in Y-Bham. Such a pair is one name. */
+  readonly nameParticles: readonly string[];
+  /** Tone marks as combining characters, in the order dictionaries sort them. */
+  readonly toneMarks: readonly string[];
+  /** Tone marks that only another language's names and loans carry. */
+  readonly loanToneMarks: readonly string[];
+  readonly numbers: NumberPatterns;
+  readonly dates: DatePatterns;
+  readonly times: TimePatterns;
+  /** Groups of telephone numbers, first match wins: digits, `x` for any digit, spaces between groups. */
+  readonly phones: readonly string[];
+  /** CLDR plural categories that its strings have. */
+  readonly plurals: readonly PluralCategory[];
   /** What stands between the items of a list, and before the last of them. */
   readonly lists: { readonly separator: string; readonly last: string };
+  readonly quotes: { readonly open: string; readonly close: string };
   readonly captions: { readonly charactersPerSecond: number; readonly charactersPerLine: number };
   /** ISO 639-2/3 code that MP4 text and audio tracks carry: `vie`, `rad`, `cmo`. */
   readonly trackCode: string;
@@ -99,10 +128,16 @@ export interface Language {
   readonly fonts: Readonly<Record<string, string>>;
   /** Name of a voice of `assets/voices/`, or absent: then only recordings speak. */
   readonly voice?: string;
+  /** The rules that put figures and abbreviations into words, or absent: then they are said as written. */
+  readonly reading?: ReadingRules;
   /** Phrases that are never broken over lines: `M’nông`. */
   readonly unbreakable: readonly string[];
   /** Written → spoken, for the narrator: `UBND` → `ủy ban nhân dân`. */
   readonly abbreviations: Readonly<Record<string, string>>;
+  /** Spellings between which the language has not settled. */
+  readonly variants: Variants;
+  /** How its words are built, or absent where too few words are attested to say. */
+  readonly syllables?: Syllables;
   /** Namespace (`common`, a kind's name) → key with dots → text (NFC). */
   readonly strings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly ledger: readonly LedgerEntry[];

@@ -68,7 +68,7 @@ function written(value: unknown, schema: FactSchema, language: Language): unknow
     return Object.fromEntries([...names].map((name) => [name, field(name)]));
   }
   if (typeof value !== "string") return value;
-  if (schema.format === "phone") return formatPhone(value);
+  if (schema.format === "phone") return formatPhone(value, language);
   if (schema.format === "date") return formatDate(value, "short", language);
   return value.normalize("NFC");
 }

@@ -53,7 +53,7 @@ function tinyLanguage(tag: string, strings: Readonly<Record<string, string>> = {
     abbreviations: {},
     strings: { tiny: strings },
     ledger: [],
-  } as Language;
+  } as unknown as Language;
 }
 
 export function tinyLibrary(tiny: Tiny): Library {

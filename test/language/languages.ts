@@ -4,6 +4,9 @@ import { loadLibrary } from "../../src/library/load.ts";
 
 const { languages } = loadLibrary(openWorld(), () => {});
 
+/** Tags of the real data folders, sorted. */
+export const tags = Object.keys(languages);
+
 /** A language of the real data folders. */
 export function language(tag: string): Language {
   const found = languages[tag];

@@ -1,7 +1,8 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { collectFindings, type Diagnostic } from "../../src/base/diagnostic.ts";
 import { loadLibrary } from "../../src/library/load.ts";
+import { translationProgress } from "../../src/library/progress.ts";
 import { localize } from "../../src/message/localize.ts";
 import { readSpec } from "../../src/spec/read.ts";
 import { worldWith } from "./world.ts";
@@ -21,7 +22,7 @@ test("the real data folders load without a finding", () => {
   const { library, findings } = load();
   expect(findings.map(told)).toEqual([]);
   expect(Object.keys(library.kinds)).toEqual(["app-install", "reminder-5k"]);
-  expect(Object.keys(library.languages)).toEqual(["cmo", "rad", "vi"]);
+  expect(Object.keys(library.languages)).toEqual(["cmo", "jra", "mng", "rad", "vi"]);
   expect(library.languages.cmo?.strings.common?.["draft.ribbon"]).toEqual(expect.any(String));
   expect(library.icons["no-gathering"]).toMatchObject({ kind: "svg" });
 });
@@ -130,9 +131,75 @@ test.each([
   );
 });
 
+const written = readFileSync("locales/rad/language.yaml", "utf8");
+
+test.each([
+  ["a letter listed twice", "p, ph, r", "p, p, ph, r", ["duplicate-item p"]],
+  ["a digraph of strange letters", "p, ph, r", "p, pf, r", ["letter-not-in-alphabet pf f"]],
+  ["a capital letter", "p, ph, r", "P, ph, r", ["letter-not-lower P", "letter-not-in-alphabet ph p"]],
+  ["loose marks", "p, ph, r", "e\u0302, p, ph, r", ["text-not-nfc e\u0302"]],
+  ["a loan letter that is none", "[c, f, q", "[k, f, q", ["duplicate-item k"]],
+  ["a letter for a tone mark", '"\\u0300"', '"a"', ["not-a-mark a"]],
+  ["an unheard-of placeholder", "{number}%", "{n}%", ["pattern-placeholder-unknown n"]],
+  [
+    "a weekday without names",
+    'full: "{dd}',
+    'full: "{weekday} {dd}',
+    ["pattern-placeholder-unknown weekday"],
+  ],
+  ["a syllable of strange letters", "sr, sn,", "sr, zn,", ["letter-not-in-alphabet zn z"]],
+  ["an apostrophe after no letter", "after: [h,", "after: [f,", ["letter-not-in-alphabet f f"]],
+  ["a font that is not there", "body: Noto Sans", "body: Noto San", ["unknown-font Noto San"]],
+  ["a voice that is not there", "trackCode: rad", "trackCode: rad\nvoice: lan", ["unknown-voice lan"]],
+  [
+    "a rule of reading that is not there",
+    "trackCode: rad",
+    "trackCode: rad\nreading: ede",
+    ["unknown-value ede"],
+  ],
+  ["a phone pattern", "1900 xxxx,", "1900-xxxx,", ["wrong-pattern 1900-xxxx"]],
+  ["a missing field", "plurals: [other]\n", "", ["missing-key"]],
+])("language.yaml: %s", (_name, from, to, expected) => {
+  expect(written).toContain(from);
+  const { findings } = load({ "locales/rad/language.yaml": written.replace(from, to) });
+  const said = findings.map(({ code, values }) =>
+    [code, values.value ?? values.name ?? "", values.letter ?? ""].join(" ").trim(),
+  );
+  expect(said.slice(0, expected.length)).toEqual(expected);
+});
+
+test("the place of a fault in an alphabet is its letter", () => {
+  const { findings } = load({ "locales/rad/language.yaml": written.replace("p, ph, r", "p, pf, r") });
+  const line = written.split("\n").findIndex((text) => text.includes("p, ph, r")) + 1;
+  const column = (written.split("\n")[line - 1] ?? "").indexOf("ph, r") + 1;
+  expect(findings.map(told)).toEqual([`letter-not-in-alphabet locales/rad/language.yaml:${line}:${column}`]);
+});
+
+test("a language without strings is loaded, and is known to be empty", () => {
+  const { languages } = load().library;
+  const { vi, jra, rad } = languages;
+  if (!vi || !jra || !rad) throw new Error("a language is missing");
+  expect(jra).toMatchObject({ strings: {}, ledger: [] });
+  const { of } = translationProgress(vi, vi);
+  expect(translationProgress(jra, vi)).toEqual({ written: 0, of });
+  expect(translationProgress(rad, vi)).toEqual({ written: of, of });
+  expect(of).toBeGreaterThan(50);
+});
+
+test("a message in a language without strings borrows no words", () => {
+  const { library } = load();
+  const findings = collectFindings();
+  const spec = readSpec("examples/5k.yaml", library, worldWith({}), findings.report);
+  if (!spec) throw new Error("the example is broken");
+  const options = { library, referenceDate: spec.date, allowExpired: false };
+  const message = localize(spec, "jra", options, findings.report);
+  expect(message?.strings ?? {}).toEqual({});
+  expect(findings.all.map(({ code }) => code)).toEqual(["issuer-name-missing"]);
+});
+
 test("a broken file takes nothing else down", () => {
   const { library, findings } = load({ "locales/rad/language.yaml": "name: [\n" });
   expect(findings[0]?.code).toBe("yaml-broken");
-  expect(Object.keys(library.languages)).toEqual(["cmo", "vi"]);
+  expect(Object.keys(library.languages)).toEqual(["cmo", "jra", "mng", "vi"]);
   expect(Object.keys(library.kinds)).toHaveLength(2);
 });

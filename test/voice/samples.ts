@@ -14,6 +14,8 @@ export function languageOf(overrides: Partial<Language> = {}): Language {
     captions: { charactersPerSecond: 14, charactersPerLine: 42 },
     trackCode: "vie",
     fonts: {},
+    phones: [],
+    ...(overrides.tag === undefined ? { reading: "vietnamese" } : {}),
     unbreakable: ["M’nông"],
     abbreviations: {},
     strings: {},
