@@ -16,7 +16,7 @@ export async function clipRow(): Promise<Row> {
   const ffmpeg = world.findProgram("ffmpeg") ?? "ffmpeg";
   return {
     title: `clip-tall, 1080 × 1920 at 30, ${film.duration.toFixed(1)} s, captions burned in, with sound (× real time = duration / time)`,
-    rounds: 3,
+    rounds: 2,
     ours: { name: "Loa, pictures drawn too", run: () => renderOurs(film) },
     peers: [
       {
@@ -41,21 +41,22 @@ async function renderOurs(film: Film): Promise<void> {
 /** The same film as a filter graph over pictures drawn beforehand: `-loop 1` stills, xfade, overlay, AAC, veryfast. */
 async function plainGraph(film: Film, folder: string): Promise<readonly string[]> {
   const inputs: string[] = [];
-  const draw = async (scene: Scene, name: string, seconds: number) => {
+  const draw = async (scene: Scene, name: string, shown: readonly string[]) => {
     const { data, width, height } = await renderRaw(scene, fonts, film);
     const path = `${folder}/${name}.png`;
     await sharp(Buffer.from(data), { raw: { width, height, channels: 4 } })
       .png()
       .toFile(path);
-    inputs.push("-loop", "1", "-framerate", String(film.fps), "-t", seconds.toFixed(3), "-i", path);
+    inputs.push(...shown, "-i", path);
   };
   const fade = 0.4;
   for (const [index, shot] of film.shots.entries()) {
     const tail = index < film.shots.length - 1 ? fade : 0;
-    await draw(shot.scene, `shot${index}`, shot.end - shot.start + tail);
+    const seconds = (shot.end - shot.start + tail).toFixed(3);
+    await draw(shot.scene, `shot${index}`, ["-loop", "1", "-framerate", String(film.fps), "-t", seconds]);
   }
-  for (const [index, cue] of film.cues.entries())
-    if (cue.scene) await draw(cue.scene, `cue${index}`, film.duration);
+  // A single picture: overlay repeats it.
+  for (const [index, cue] of film.cues.entries()) if (cue.scene) await draw(cue.scene, `cue${index}`, []);
   const steps: string[] = [];
   let last = "0:v";
   for (const [index, shot] of film.shots.entries()) {

@@ -1,3 +1,4 @@
+import type { Report } from "../src/base/diagnostic.ts";
 import { openWorld } from "../src/cli/world.ts";
 import { compose } from "../src/document/compose.ts";
 import type { Document } from "../src/document/document.ts";
@@ -40,9 +41,12 @@ export async function clipFilm(format: Format): Promise<Film> {
   const decodeSound = soundDecoder({ world });
   const script = composed("script", formatOf("spot"));
   const narration = await speak(script, { message, library, world, store, decodeSound }, complain);
-  const captionScene = (lines: readonly string[]) =>
-    scenesOf(composed("caption", format, { lines }), format)[0];
-  return present(schedule(artwork(format), narration, { message, format, store, captionScene }, complain));
+  const drawn = (lines: readonly string[], report: Report) =>
+    layout(composed("caption", format, { lines }), format, { fonts, library, world }, report)?.[0];
+  const captionScene = (lines: readonly string[]) => drawn(lines, complain);
+  const fits = (line: string) => drawn([line], () => {}) !== undefined;
+  const context = { message, format, store, captionScene, fits };
+  return present(schedule(artwork(format), narration, context, complain));
 }
 
 function composed(template: string, format: Format, values?: Record<string, unknown>): Document {
