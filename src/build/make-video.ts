@@ -22,8 +22,8 @@ import {
 
 /** A captioned clip, its captions and transcript, its first shot as a picture, and what is seen, in words. */
 export async function makeVideo(making: Making): Promise<Made | undefined> {
-  const document = await composeTemplate(making, making.view.format.template);
   const script = await composeTemplate(making, scriptTemplate);
+  const document = script && (await composeTemplate(making, making.view.format.template, script));
   if (!document || !script) return undefined;
   return fromDocuments(making, [document, script], (shooting) => shootFilm(shooting, { document, script }));
 }

@@ -2,6 +2,7 @@ import { collectFindings, type Report } from "../base/diagnostic.ts";
 import { digestOfData } from "../base/digest.ts";
 import type { Store, World } from "../base/world.ts";
 import type { Document } from "../document/document.ts";
+import { readFontFile } from "../library/fonts.ts";
 import type { Library, Medium } from "../library/library.ts";
 import type { Memo } from "../memo/memo.ts";
 import type { Message } from "../message/message.ts";
@@ -50,7 +51,11 @@ export interface Made {
 export type Maker = (making: Making) => Promise<Made | undefined>;
 
 /** Composes the kind's template of that name; a template the kind lacks is reported at the spec's formats. */
-export async function composeTemplate(making: Making, name: string): Promise<Document | undefined> {
+export async function composeTemplate(
+  making: Making,
+  name: string,
+  { draft = false }: { draft?: boolean } = {},
+): Promise<Document | undefined> {
   const { kind, message, library } = making.view;
   const format = name === scriptTemplate ? making.view.scriptFormat : making.view.format;
   const source = kind.templates[name];
@@ -64,7 +69,7 @@ export async function composeTemplate(making: Making, name: string): Promise<Doc
     return undefined;
   }
   const { compose } = await making.stages.document();
-  return compose(message, { source, format }, library, making.report);
+  return compose(message, { source, format, draft }, library, making.report);
 }
 
 /** Lays a document out on the target's canvas; undefined as soon as anything about it is an error. */
@@ -146,7 +151,7 @@ function messageOn(message: Message, documents: readonly Document[]): Message {
 /** Fonts are opened once for all targets, so each target looks at their files itself to depend on them. */
 function seeFonts(library: Library, world: World): void {
   for (const { file } of Object.values(library.fonts).flat()) {
-    if (world.readPackageFile(file) === undefined) world.read(`${world.dataFolder}/${file}`);
+    readFontFile(file, world);
   }
 }
 

@@ -15,6 +15,8 @@ export interface Mould {
   readonly source: SourceText;
   readonly format: Format;
   readonly values?: Readonly<Record<string, unknown>>;
+  /** True where what goes with it is a draft: a clip whose narration is not signed wears the ribbon too. */
+  readonly draft?: boolean;
 }
 
 /**
@@ -50,8 +52,9 @@ function fillAsReviewed(
     const values = { ...message.values, ...template.values, draft, expired: message.expired };
     return fillTemplate(template.source, values, { message, library }, report);
   };
-  const final = fill(false);
-  if (!final?.keys.some((key) => isUnsigned(key, message))) return final && { ...final, draft: false };
+  const final = template.draft ? undefined : fill(false);
+  if (!template.draft && !final?.keys.some((key) => isUnsigned(key, message)))
+    return final && { ...final, draft: false };
   const draft = fill(true);
   return draft && { ...draft, draft: true };
 }
