@@ -95,7 +95,7 @@ function read(
   const pages = elements.map((element) => pageOf(element, message, context));
   checkPages(pages, filled.draft && !["audio", "text"].includes(format.medium), report);
   return {
-    title: titleOf(pages) || message.spec.id,
+    title: titleOf(pages) || message.strings.title?.text || message.spec.id,
     language: message.language.tag,
     pages,
     keys: filled.keys.flatMap((key) => message.strings[key]?.key ?? []).sort(),
