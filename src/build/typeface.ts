@@ -11,9 +11,19 @@ export function fontsOnce(
 ): () => Promise<FontBook> {
   let opened: Promise<FontBook> | undefined;
   return () => {
-    opened ??= workshop.stages
-      .fonts()
-      .then(({ openFonts }) => openFonts(workshop.library, workshop.world, report));
+    opened ??= open(workshop, report);
     return opened;
   };
+}
+
+/** Fonts of the user's own pass the gate here, before text is set in them. */
+async function open(
+  { stages, library, world }: { readonly stages: Stages; readonly library: Library; readonly world: World },
+  report: Report,
+): Promise<FontBook> {
+  const { openFonts } = await stages.fonts();
+  const fonts = openFonts(library, world, report);
+  if (!Object.values(library.fonts).some((faces) => faces.some(({ own }) => own))) return fonts;
+  const { refuseFailingFonts } = await import("../scene/font-gate-report.ts");
+  return refuseFailingFonts(library, fonts, report);
 }

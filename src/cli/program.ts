@@ -72,10 +72,18 @@ function addBuild(program: Command, context: Context, finish: (code: number) => 
 function addCheck(program: Command, context: Context, finish: (code: number) => void): void {
   const { words } = context;
   withReport(subcommand(program, "check", context), words)
-    .argument("<path...>", words.ui("help.path"))
+    .argument("[path...]", words.ui("help.path"))
+    .usage("[options] <path...>")
+    .option("--fonts", words.ui("help.check.fonts"))
     .option("--date <YYYY-MM-DD>", words.ui("help.build.date"), isoDate)
     .option("--allow-expired", words.ui("help.build.allowExpired"))
-    .action(async (paths, options) => {
+    .action(async (paths, options, command: Command) => {
+      if (options.fonts) {
+        const { checkFontFaces } = await import("./commands/check-fonts.ts");
+        return finish(await checkFontFaces(paths, options, context));
+      }
+      if (paths.length === 0)
+        command.error("error: missing required argument 'path'", { code: "commander.missingArgument" });
       const { check } = await import("./commands/check.ts");
       finish(await check(paths, options, context));
     });

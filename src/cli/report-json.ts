@@ -2,7 +2,7 @@ import { countOf, type Outcome, type Telling } from "./report.ts";
 
 /** One JSON document on stdout: `{ok, exitCode, diagnostics, artifacts, summary}`; keys are only ever added. */
 export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
-  const { diagnostics, artifacts, summary } = outcome;
+  const { diagnostics, artifacts, summary, fonts } = outcome;
   const document = {
     ok: summary.exitCode === 0,
     exitCode: summary.exitCode,
@@ -14,6 +14,7 @@ export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
       ...words.diagnostic(diagnostic),
     })),
     artifacts: artifacts.map(({ milliseconds: _onScreenOnly, ...artifact }) => artifact),
+    ...(fonts && { fonts }),
     summary: {
       command: summary.command,
       dryRun: summary.dryRun,

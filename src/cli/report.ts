@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
 import type { Words } from "./words.ts";
 
@@ -32,6 +33,8 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly artifacts: readonly ReportedArtifact[];
   readonly summary: Summary;
+  /** `check --fonts` only. */
+  readonly fonts?: readonly FontRow[];
 }
 
 /** Where and in which words it is told. */

@@ -200,6 +200,8 @@ export interface FontFile {
   readonly weight: number;
   /** `package/path` of a pinned npm package, or a path under `assets/fonts/`. */
   readonly file: string;
+  /** It lies under `assets/fonts/`: it must pass the font gate before text is set in it. */
+  readonly own?: true;
 }
 
 export type IconSource =

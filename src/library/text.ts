@@ -42,7 +42,7 @@ export function readDataText(file: string, world: World, report: Report): Source
 }
 
 /** The bytes, or the system's name of what hindered (`EISDIR`, `EACCES`). */
-function readBytes(path: string, world: World): Uint8Array | string | undefined {
+export function readBytes(path: string, world: World): Uint8Array | string | undefined {
   try {
     return world.read(path);
   } catch (error) {

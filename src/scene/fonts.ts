@@ -1,6 +1,8 @@
 import { Blob, Buffer, Face, Feature, Font, MetricsTag, shape } from "harfbuzzjs";
 import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import { faultOf } from "../library/font-file.ts";
+import { readFontFile } from "../library/fonts.ts";
 import type { FontFile, LanguageTag, Library } from "../library/library.ts";
 import type { FaceMetrics, FontBook, Glyph, ShapedText } from "./scene.ts";
 
@@ -85,10 +87,14 @@ function openFace(
   report: Report,
 ): OpenFace | undefined {
   if (!file) throw new Error(`no such face: ${name}`);
-  const bytes =
-    world.read(`${world.dataFolder}/assets/fonts/${file.file}`) ?? world.readPackageFile(file.file);
+  const bytes = readFontFile(file.file, world);
   if (!bytes) {
     report({ severity: "error", code: "font-file-missing", values: { face: name, file: file.file } });
+    return undefined;
+  }
+  const fault = faultOf(bytes);
+  if (fault !== undefined) {
+    report({ severity: "error", code: "font-file-broken", values: { file: file.file, reason: fault } });
     return undefined;
   }
   const face = new Face(new Blob(bytes));

@@ -1,5 +1,6 @@
 import { collectFindings } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
+import { readFontFile } from "../../library/fonts.ts";
 import type { Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { cacheFolder, whyUnwritable } from "../cache.ts";
@@ -59,9 +60,7 @@ function data(errors: number, world: World, words: Words): Examination {
 
 function fonts(library: Library, world: World, words: Words): Examination {
   const faces = Object.values(library.fonts).flat();
-  const missing = faces
-    .map(({ file }) => file)
-    .filter((file) => !(world.readPackageFile(file) ?? world.read(`${world.dataFolder}/${file}`)));
+  const missing = faces.map(({ file }) => file).filter((file) => !readFontFile(file, world));
   const ok = missing.length === 0 && faces.length > 0;
   const text = ok
     ? words.ui("doctor.fonts", { faces: faces.length })

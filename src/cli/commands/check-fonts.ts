@@ -1,0 +1,91 @@
+import { collectFindings } from "../../base/diagnostic.ts";
+import { loadLibrary } from "../../library/load.ts";
+import { checkFonts } from "../../scene/font-gate.ts";
+import { type Count, type FontRow, reportFonts, rowsOf } from "../../scene/font-gate-report.ts";
+import { openFonts } from "../../scene/fonts.ts";
+import type { ExitCode } from "../exit-code.ts";
+import type { Context } from "../program.ts";
+import { openReporter, type ReporterName } from "../report.ts";
+import { findSpecFiles } from "../spec-files.ts";
+import { displayWidth, harmless, padded } from "../text.ts";
+import type { Words } from "../words.ts";
+import { codeOf } from "./build.ts";
+import { readSpecs } from "./read-specs.ts";
+
+/**
+ * `loa check --fonts`: every face, in every language that may be set in it, for every letter and sign of the
+ * language. Paths narrow it to the languages that those messages ask for.
+ */
+export async function checkFontFaces(
+  paths: readonly string[],
+  options: { readonly report: ReporterName },
+  context: Context,
+): Promise<ExitCode> {
+  const { world, words, stdout } = context;
+  const started = world.now();
+  const findings = collectFindings();
+  const library = loadLibrary(world, findings.report);
+  const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
+  const specs = readSpecs(files, { library, world }, findings.report);
+  const asked = new Set(specs.flatMap(({ languages }) => languages));
+  const results = checkFonts(library, openFonts(library, world, findings.report)).filter(
+    ({ language }) => paths.length === 0 || asked.has(language),
+  );
+  reportFonts(results, findings.report);
+  const fonts = rowsOf(results);
+  if (options.report === "human" || options.report === "short")
+    stdout.write(`${tableOf(fonts, words).join("\n")}\n\n`);
+  const code = codeOf(findings.all);
+  const targets = fonts.map(({ face, language }) => `${face} ${language}`);
+  const milliseconds = world.now() - started;
+  const summary = { command: "check", exitCode: code, targets, dryRun: false, milliseconds } as const;
+  const report = await openReporter(options.report);
+  report({ diagnostics: findings.all, artifacts: [], summary, fonts }, context);
+  return code;
+}
+
+/** One line a face and language; under it the clusters that fail. */
+function tableOf(rows: readonly FontRow[], words: Words): readonly string[] {
+  const titles = ["cmap", "anchor", "apart", "narrowest"].map((name) => words.ui(`fonts.${name}`));
+  const head = [words.ui("fonts.face"), "", ...titles];
+  const lines = rows.map((row) => ({ cells: cellsOf(row, words), failing: row.failing }));
+  const widths = head.map((title, column) =>
+    Math.max(...[title, ...lines.map(({ cells }) => cells[column] ?? "")].map(displayWidth)),
+  );
+  const lineOf = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => aligned(cell, widths[column] ?? 0, column))
+      .join("  ")
+      .trimEnd();
+  return [
+    lineOf(head),
+    ...lines.flatMap(({ cells, failing }) => [
+      lineOf(cells),
+      ...(failing.length === 0 ? [] : [`  ✗ ${harmless(failing.join(" "))}`]),
+    ]),
+  ];
+}
+
+function cellsOf(
+  { face, language, cmap, anchor, apart, narrowest }: FontRow,
+  words: Words,
+): readonly string[] {
+  const gap = narrowest?.gap.toFixed(1).replace(".", words.ui("number.decimal"));
+  return [
+    harmless(face),
+    language,
+    countText(cmap),
+    countText(anchor),
+    countText(apart),
+    narrowest ? `${narrowest.cluster} ${gap}` : "",
+  ];
+}
+
+function countText({ yes, of }: Count): string {
+  return `${yes}/${of}`;
+}
+
+/** Names to the left, figures to the right. */
+function aligned(cell: string, width: number, column: number): string {
+  return column < 2 ? padded(cell, width) : " ".repeat(width - displayWidth(cell)) + cell;
+}
