@@ -37,7 +37,7 @@ function clip(book: Library, draft: boolean) {
 }
 
 const hasRibbon = (block: Block): boolean =>
-  block.role === "ribbon" || (block.kind === "box" && block.children.some(hasRibbon));
+  block.kind === "box" && (block.role === "ribbon" || block.children.some(hasRibbon));
 
 test("a clip whose strings are all signed is no draft and wears no ribbon", () => {
   const document = clip(
