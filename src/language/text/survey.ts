@@ -1,0 +1,46 @@
+import type { Language } from "../../library/library.ts";
+import { countLegacy } from "./legacy.ts";
+import { orthographyOf } from "./orthography.ts";
+import { protectedSpans, touches } from "./spans.ts";
+import { mixedSpellings, type Preferences } from "./spellings.ts";
+import { countTnKey } from "./tn-key.ts";
+
+/** What only the whole file can tell about each of its texts. */
+export interface FileFacts {
+  /** Words that show a TN Key sign in a letter's place, 0–1; absent when the file is not known. */
+  readonly tnKeyShare?: number;
+  /** An 8-bit text (VietWare_X) read as Latin-1. */
+  readonly isLegacy: boolean;
+  readonly preferences: Preferences;
+}
+
+/** Reads all texts of a file for what its single texts cannot tell. */
+export function surveyFile(texts: readonly string[], language: Language): FileFacts {
+  const orthography = orthographyOf(language);
+  const composed = texts.map((text) => (orthography.isPlain(text) ? text : text.normalize("NFC")));
+  const counts = composed.map((text) => {
+    const guarded = /[[\]{}`~^\\|#]/.test(text) ? protectedSpans(text) : [];
+    return countTnKey(text, orthography, (start, end = start + 1) => touches(guarded, start, end));
+  });
+  const words = sum(counts.map((count) => count.words));
+  const signed = sum(counts.map((count) => count.signed));
+  return {
+    // One odd word is an accident, not a keyboard.
+    tnKeyShare: signed < 2 ? 0 : signed / words,
+    isLegacy: orthography.isLatin && looksLegacy(composed, orthography.owns),
+    preferences: mixedSpellings(composed, language),
+  };
+}
+
+/** At least 3 words and 8 % of them hold a letter that no Unicode text of the language would, almost none the reverse. */
+function looksLegacy(texts: readonly string[], owns: (letter: string) => boolean): boolean {
+  if (!texts.some((text) => /[äåæÄÅÆ]/.test(text))) return false;
+  const counts = texts.map((text) => countLegacy(text, owns));
+  const legacy = sum(counts.map((count) => count.legacy));
+  const unicode = sum(counts.map((count) => count.unicode));
+  const words = sum(counts.map((count) => count.words));
+  const certain = counts.some((count) => count.certain > 0);
+  return certain && legacy >= 3 && legacy >= words * 0.08 && unicode <= legacy * 0.1;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
