@@ -43,6 +43,15 @@ export function contrastRatio(one: Colour, other: Colour): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** The grey of the same relative luminance: contrast stays what it was. Greys stay themselves. */
+export function greyOf(colour: Colour): Colour {
+  const { red, green, blue, alpha } = colour;
+  if (red === green && green === blue) return colour;
+  const light = luminance(colour);
+  const channel = 255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055);
+  return { red: channel, green: channel, blue: channel, alpha };
+}
+
 function luminance({ red, green, blue }: Colour): number {
   const linear = (channel: number) => {
     const value = channel / 255;

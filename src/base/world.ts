@@ -13,6 +13,8 @@ export interface World {
   read(path: string): Uint8Array | undefined;
   /** The bytes of a file inside an installed npm package, by `package/path`; undefined when absent. */
   readPackageFile(specifier: string): Uint8Array | undefined;
+  /** The path without links, with `/`; undefined when there is nothing. Worlds without links have no such question. */
+  realPath?(path: string): string | undefined;
   /** Sorted names in a folder (code-unit order); empty when there is none. Folders end in `/`. */
   list(folder: string): readonly string[];
   /** Writes whole or not at all: a temporary name beside the target, then rename. Makes folders. */

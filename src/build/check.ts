@@ -1,6 +1,7 @@
 import { collectFindings } from "../base/diagnostic.ts";
 import { distinct } from "./distinct.ts";
 import { composeAll } from "./make.ts";
+import { checkPost } from "./make-text.ts";
 import { layoutDocument, type Making } from "./making.ts";
 import { planTargets, targetName } from "./plan.ts";
 import { type BuildRequest, type BuildResult, type Job, openJobs, type Workshop } from "./run.ts";
@@ -38,4 +39,5 @@ async function checkJob({ view }: Job, making: Making): Promise<void> {
   // Only what is seen is laid out; a clip's second document is its script.
   const seen = view.format.canvas ? documents.slice(0, 1) : [];
   for (const document of seen) await layoutDocument(making, document);
+  for (const document of documents) await checkPost(making, document);
 }

@@ -1,4 +1,6 @@
 import type { Document } from "../document/document.ts";
+import type { Format } from "../library/library.ts";
+import type { PdfPrinting } from "../render/pdf.ts";
 import {
   composeTemplate,
   draftComment,
@@ -6,6 +8,7 @@ import {
   keepFile,
   layoutDocument,
   type Made,
+  type MadeFile,
   type Making,
   madeOf,
   mediaTypes,
@@ -14,7 +17,10 @@ import {
 const pointsPerInch = 72;
 const usualPreviewDpi = 72;
 
-/** A tagged PDF, a PNG preview of its first page, and what a reader who sees neither is told. */
+/**
+ * Tagged PDFs of one layout: at trim size in colour, and where the format has them for the print shop (bleed,
+ * marks) and in greys; a PNG preview of the first page, and what a reader who sees neither is told.
+ */
 export async function makePrint(making: Making): Promise<Made | undefined> {
   const document = await composeTemplate(making, making.view.format.template);
   return document && fromDocuments(making, [document], (drawing) => drawPrint(drawing, document));
@@ -27,8 +33,13 @@ async function drawPrint(making: Making, document: Document): Promise<Made | und
   if (!scenes || !first) return undefined;
   const fonts = await making.fonts();
   const { renderPdf } = await making.stages.pdf();
-  const pdf = await renderPdf(scenes, { fonts, info: infoOf(making, document) });
-  making.signal.throwIfAborted();
+  const info = infoOf(making, document);
+  const pdfs: MadeFile[] = [];
+  for (const { name, ...printing } of printingsOf(format)) {
+    const pdf = await renderPdf(scenes, { fonts, info, ...printing });
+    pdfs.push(keepFile(making, { name, mediaType: mediaTypes.pdf }, pdf));
+    making.signal.throwIfAborted();
+  }
   const { renderPng } = await making.stages.png();
   const png = await renderPng(first, fonts, {
     scale: (format.previewDpi ?? usualPreviewDpi) / pointsPerInch,
@@ -38,11 +49,20 @@ async function drawPrint(making: Making, document: Document): Promise<Made | und
     making,
     [document],
     [
-      keepFile(making, { name: ".pdf", mediaType: mediaTypes.pdf }, pdf),
+      ...pdfs,
       keepFile(making, { name: ".png", mediaType: mediaTypes.png }, png),
       keepFile(making, { name: ".alt.txt", mediaType: mediaTypes.text }, renderAltText(document)),
     ],
   );
+}
+
+/** The PDFs of a print format, and how each file's name ends. */
+function printingsOf({ press, mono }: Format): readonly (PdfPrinting & { readonly name: string })[] {
+  return [
+    { name: ".pdf" },
+    ...(press ? [{ name: "-press.pdf", press }] : []),
+    ...(mono ? [{ name: "-mono.pdf", ink: "grey" as const }] : []),
+  ];
 }
 
 function infoOf(making: Making, document: Document) {

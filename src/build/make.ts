@@ -6,6 +6,7 @@ import type { VideoMode } from "../render/video.ts";
 import type { FontBook } from "../scene/scene.ts";
 import { makeAudio } from "./make-audio.ts";
 import { makeImage } from "./make-image.ts";
+import { makePage } from "./make-page.ts";
 import { makePrint } from "./make-print.ts";
 import { makeText } from "./make-text.ts";
 import { makeVideo } from "./make-video.ts";
@@ -42,6 +43,7 @@ const makers: Readonly<Record<Medium, Maker>> = {
   audio: makeAudio,
   video: makeVideo,
   text: makeText,
+  web: makePage,
 };
 
 /** Makes one target, or finds it made before from the same view, fonts, options and programs. */

@@ -7,6 +7,7 @@ import type { Library, Medium } from "../library/library.ts";
 import type { Memo } from "../memo/memo.ts";
 import type { Message } from "../message/message.ts";
 import type { VideoMode } from "../render/video.ts";
+import { preflight } from "../scene/preflight.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
 import type { Stages } from "./stages.ts";
@@ -72,7 +73,7 @@ export async function composeTemplate(
   return compose(message, { source, format, draft }, library, making.report);
 }
 
-/** Lays a document out on the target's canvas; undefined as soon as anything about it is an error. */
+/** Lays a document out on the target's canvas, print pages with preflight; undefined as soon as anything is an error. */
 export async function layoutDocument(
   making: Making,
   document: Document,
@@ -82,7 +83,11 @@ export async function layoutDocument(
   const { layout } = await making.stages.scene();
   making.signal.throwIfAborted();
   const context = { fonts, library, world: making.world };
-  return unlessRefused(making, (report) => layout(document, format, context, report));
+  return unlessRefused(making, (report) => {
+    const scenes = layout(document, format, context, report);
+    if (scenes) preflight(scenes, format, report);
+    return scenes;
+  });
 }
 
 /** The result of a step, unless it reported an error: nothing is made of what is refused. */
@@ -216,6 +221,7 @@ export function templatesOf({ format }: View): readonly string[] {
     print: [format.template],
     image: [format.template],
     text: [format.template],
+    web: [format.template],
     audio: [format.template],
     video: [format.template, scriptTemplate],
   };
@@ -227,6 +233,10 @@ export const scriptTemplate = "script";
 
 export const mediaTypes = {
   png: "image/png",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+  json: "application/json",
+  html: "text/html; charset=utf-8",
   pdf: "application/pdf",
   mp3: "audio/mpeg",
   mp4: "video/mp4",

@@ -1,10 +1,12 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf, digestOfData } from "../base/digest.ts";
 import { type Manifest, type ManifestArtifact, manifestArtifact } from "../pack/manifest.ts";
+import { outboxFolder } from "../pack/outbox.ts";
 import type { Artifact } from "../render/artifact.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { MadeTarget } from "./make.ts";
 import { usesFfmpeg } from "./making.ts";
+import { fillOutbox } from "./outbox.ts";
 import { type Target, targetName } from "./plan.ts";
 import { previousManifest, publishArtifacts, publishManifest, removeStale, type Shelf } from "./publish.ts";
 import type { BuildRequest, Delivery, Workshop } from "./run.ts";
@@ -43,10 +45,11 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
     ),
   );
   const delivered = wanted.filter(({ artifact }) => standing.has(artifact));
-  const artifacts = [
+  const made = [
     ...delivered.map(({ target, artifact }) => manifestArtifact(artifact, originOf(target.job.view))),
     ...keptFromBefore(spec, targets.planned, previous),
   ];
+  const artifacts = [...made, ...publishOutbox(spec, made, { previous, shelf, context })];
   if (artifacts.length === 0 && previous === undefined) return [];
   removeStale(previous, new Set(artifacts.map(({ path }) => path)), shelf);
   const unsigned = unsignedOf(artifacts, targets.made, previous);
@@ -56,6 +59,21 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
     cached: target.cached,
     milliseconds: target.milliseconds,
   }));
+}
+
+/** Copies what platforms take into `outbox/`; a file that stands there and is not ours stays, reported. */
+function publishOutbox(
+  spec: Spec,
+  made: readonly ManifestArtifact[],
+  { previous, shelf, context }: { previous: Manifest | undefined; shelf: Shelf; context: Context },
+): readonly ManifestArtifact[] {
+  const { library } = context.workshop;
+  const packed = fillOutbox(spec, made, { shelf, library, report: context.report });
+  const wanted = packed.map(({ artifact }) => artifact);
+  const standing = new Set(publishArtifacts(wanted, previous, shelf));
+  return packed
+    .filter(({ artifact }) => standing.has(artifact))
+    .map(({ artifact, from }) => manifestArtifact(artifact, from));
 }
 
 function artifactsOf({ job, made }: MadeTarget): readonly Artifact[] {
@@ -80,7 +98,8 @@ function keptFromBefore(
 ): readonly ManifestArtifact[] {
   const built = new Set(planned.map(({ language, format }) => `${language} ${format.name}`));
   return (previous?.artifacts ?? []).filter(
-    ({ language, format }) =>
+    ({ path, language, format }) =>
+      !path.startsWith(outboxFolder) &&
       !built.has(`${language} ${format}`) &&
       spec.languages.includes(language) &&
       spec.formats.includes(format),

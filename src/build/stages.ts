@@ -14,7 +14,12 @@ export interface Stages {
   pdf(): Promise<Pick<typeof import("../render/pdf.ts"), "renderPdf">>;
   audio(): Promise<Pick<typeof import("../render/audio.ts"), "renderAudio">>;
   video(): Promise<Pick<typeof import("../render/video.ts"), "renderVideo">>;
-  text(): Promise<Pick<typeof import("../render/text.ts"), "renderText" | "renderAltText">>;
+  text(): Promise<
+    Pick<typeof import("../render/text.ts"), "renderText" | "renderWords" | "renderAltText" | "hashtagsOf">
+  >;
+  image(): Promise<Pick<typeof import("../render/image.ts"), "fitImage">>;
+  sms(): Promise<Pick<typeof import("../render/sms.ts"), "measureSms" | "writeSmsReport">>;
+  page(): Promise<Pick<typeof import("../render/page.ts"), "renderPage">>;
   subtitles(): Promise<
     Pick<typeof import("../render/captions.ts"), "renderVtt" | "renderSrt" | "renderTranscript">
   >;
@@ -33,5 +38,8 @@ export const realStages: Stages = {
   audio: () => import("../render/audio.ts"),
   video: () => import("../render/video.ts"),
   text: () => import("../render/text.ts"),
+  image: () => import("../render/image.ts"),
+  sms: () => import("../render/sms.ts"),
+  page: () => import("../render/page.ts"),
   subtitles: () => import("../render/captions.ts"),
 };

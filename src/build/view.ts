@@ -73,6 +73,7 @@ function narrow(library: Library, kind: Kind, theme: string): Library {
     ...library,
     kinds: { [kind.name]: kind },
     formats: {},
+    platforms: {},
     themes: style ? { [theme]: style } : {},
     languages: Object.fromEntries(
       Object.entries(library.languages).map(([tag, language]) => [tag, withoutStrings(language)]),

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -66,6 +67,7 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     workingFolder,
     read: (path) => readIfThere(absolute(path)),
     readPackageFile: readPackageFileOnce,
+    realPath: (path) => realPathIfThere(absolute(path)),
     list: (folder) => listIfThere(absolute(folder)),
     write: (path, bytes) => writeWhole(absolute(path), bytes),
     remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
@@ -103,6 +105,15 @@ function findDataFolder(from: string): string {
 function readIfThere(path: string): Uint8Array | undefined {
   try {
     return readFileSync(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function realPathIfThere(path: string): string | undefined {
+  try {
+    return realpathSync(path).replaceAll(sep, "/");
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;

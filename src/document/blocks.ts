@@ -1,9 +1,10 @@
 import type { Diagnostic, Place, Report } from "../base/diagnostic.ts";
 import { choices } from "../library/check.ts";
 import type { LanguageTag, Library } from "../library/library.ts";
+import type { Chart } from "../message/chart.ts";
 import type { Cascade, Styled } from "./cascade.ts";
-import type { Block, Box, Role, RunStyle, TextBlock } from "./document.ts";
-import { attributeNames, blockRoles, elementNames, inlineElements } from "./elements.ts";
+import type { Block, Box, Part, Role, RunStyle, TextBlock } from "./document.ts";
+import { attributeNames, blockRoles, elementNames, inlineElements, parts } from "./elements.ts";
 import { figureOf } from "./figure.ts";
 import { lineBreak, type RawRun, runsOf } from "./inline.ts";
 import { isElement, type MarkupElement, type MarkupNode, textOf } from "./markup.ts";
@@ -13,6 +14,7 @@ import { boxStyleOf, runStyleOf, textStyleOf } from "./style.ts";
 export interface BlockContext {
   readonly cascade: Cascade;
   readonly library: Library;
+  readonly charts: Readonly<Record<string, Chart>>;
   /** The template's file, for findings that no element can place. */
   readonly file: string;
   readonly unitsPerPixel: number;
@@ -26,6 +28,7 @@ export interface Surroundings {
   readonly style: Styled;
   readonly language: LanguageTag;
   readonly decoration: boolean;
+  readonly part?: Part;
 }
 
 /** The box of a `page` element and everything in it. */
@@ -61,8 +64,10 @@ function openElement(element: MarkupElement, around: Surroundings, context: Bloc
     length: element.name.length + 1,
   };
   checkAttributes(element, place, context);
+  const part = partOf(element, place, context) ?? around.part;
   return {
     place,
+    ...(part && { part }),
     style: context.cascade.styleOf(element, place, around.style),
     language: languageOf(element, place, around.language, context),
     decoration: around.decoration || element.attribs["aria-hidden"] === "true",
@@ -100,11 +105,12 @@ function textBlockOf(element: MarkupElement, role: Role, opened: Opened, context
 
 function rawRuns(nodes: readonly MarkupNode[], around: Opened, context: BlockContext): readonly RawRun[] {
   const style = checkedRunStyle(around, context);
+  const own = { style, language: around.language, ...(around.part && { part: around.part }) };
   return nodes.flatMap((node): readonly RawRun[] => {
     const text = textOf(node);
-    if (text !== undefined) return [{ text, style, language: around.language }];
+    if (text !== undefined) return [{ text, ...own }];
     if (!isElement(node)) return [];
-    if (node.name === "br") return [{ text: lineBreak, style, language: around.language }];
+    if (node.name === "br") return [{ text: lineBreak, ...own }];
     const inner = openElement(node, around, context);
     if (!inlineElements.includes(node.name)) {
       complain("content-mixed", { element: node.name }, inner.place, context);
@@ -147,6 +153,13 @@ function languageOf(
   const tags = Object.keys(context.library.languages);
   complain("element-language-unknown", choices(tag, tags), place, context);
   return around;
+}
+
+function partOf(element: MarkupElement, place: Place, context: BlockContext): Part | undefined {
+  const name = element.attribs["data-part"];
+  const part = parts.find((known) => known === name);
+  if (name !== undefined && !part) complain("part-unknown", choices(name, parts), place, context);
+  return part;
 }
 
 function complain(code: string, values: Diagnostic["values"], place: Place, context: BlockContext): void {

@@ -3,6 +3,8 @@ import type { Format, Library, SourceText } from "../library/library.ts";
 import type { Message } from "../message/message.ts";
 import { type BlockContext, pageBox, type Surroundings } from "./blocks.ts";
 import { openCascade } from "./cascade.ts";
+import { checkCharts } from "./charts.ts";
+import { checkClaim } from "./claim.ts";
 import type { Block, Document, Page } from "./document.ts";
 import { type Filled, fillTemplate } from "./fill.ts";
 import { isElement, type MarkupElement, parseMarkup, textOf } from "./markup.ts";
@@ -94,6 +96,8 @@ function read(
   const context = blockContext(message, template, library, report);
   const pages = elements.map((element) => pageOf(element, message, context));
   checkPages(pages, filled.draft && !["audio", "text"].includes(format.medium), report);
+  checkCharts(pages, { message, medium: format.medium }, report);
+  checkClaim(pages, { message, format, library }, report);
   return {
     title: titleOf(pages) || message.strings.title?.text || message.spec.id,
     language: message.language.tag,
@@ -113,6 +117,7 @@ function pageElements(nodes: ReturnType<typeof parseMarkup>["nodes"]) {
 function markPages(pages: readonly MarkupElement[], draft: boolean, message: Message, format: Format): void {
   const classes = [
     format.name,
+    ...(format.like ? [format.like.format] : []),
     format.medium,
     format.template,
     `lang-${message.language.tag}`,
@@ -123,7 +128,8 @@ function markPages(pages: readonly MarkupElement[], draft: boolean, message: Mes
 }
 
 function blockContext(message: Message, template: Mould, library: Library, report: Report): BlockContext {
-  const { unitsPerPixel } = template.format;
+  const { like } = template.format;
+  const unitsPerPixel = template.format.unitsPerPixel * (like?.scale ?? 1);
   const families = Object.keys(library.fonts);
   const sheets = [
     library.baseStyle,
@@ -134,6 +140,7 @@ function blockContext(message: Message, template: Mould, library: Library, repor
   return {
     cascade: openCascade(parsed, { unitsPerPixel, families }, report),
     library,
+    charts: message.charts ?? {},
     file: template.source.file,
     unitsPerPixel,
     family: message.language.fonts.body ?? families[0] ?? "",

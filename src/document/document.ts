@@ -1,6 +1,7 @@
 import type { Colour } from "../base/colour.ts";
 import type { Place } from "../base/diagnostic.ts";
 import type { LanguageTag } from "../library/library.ts";
+import type { Chart } from "../message/chart.ts";
 
 /**
  * Message × template: semantic blocks in reading order, each with its computed style. Contract: no
@@ -69,12 +70,23 @@ export interface Run {
   readonly language: LanguageTag;
   /** Ledger key of the string it came from; absent for facts (names, numbers, dates). */
   readonly key?: string;
+  readonly part?: Part;
 }
+
+/** What a text is in a correction (`data-part`): what is true, the false claim, the label that calls it false. */
+export type Part = "truth" | "claim" | "label";
 
 export interface Figure {
   readonly kind: "figure";
-  /** `icon` name, `qr` content. */
-  readonly source: { readonly scheme: "icon" | "qr"; readonly value: string };
+  /** `icon` name, `qr` content, or a chart's name, its figures and the type of its labels. */
+  readonly source:
+    | { readonly scheme: "icon" | "qr"; readonly value: string }
+    | {
+        readonly scheme: "chart";
+        readonly value: string;
+        readonly chart: Chart;
+        readonly label: RunStyle;
+      };
   /** Spoken in place of the picture; empty for decoration. */
   readonly alt: string;
   readonly altKey?: string;
@@ -82,6 +94,9 @@ export interface Figure {
   readonly colour: Colour;
   readonly place: Place;
 }
+
+/** A figure that shows a chart. */
+export type ChartFigure = Figure & { readonly source: Extract<Figure["source"], { scheme: "chart" }> };
 
 /** A length: scene units, a percentage of the parent, or `auto`. */
 export type Length =

@@ -1,4 +1,4 @@
-import type { Role } from "./document.ts";
+import type { Part, Role } from "./document.ts";
 
 /** Elements of a block: each is a Box or, when it holds only text, a TextBlock of this role. */
 export const blockRoles: Readonly<Record<string, Role>> = {
@@ -24,7 +24,10 @@ export const inlineElements: readonly string[] = ["span", "strong", "br"];
 export const elementNames: readonly string[] = [...Object.keys(blockRoles), "img", ...inlineElements];
 
 /** Attributes of every element; `img` has `src` and `alt` beside. */
-export const attributeNames: readonly string[] = ["id", "class", "style", "lang", "aria-hidden"];
+export const attributeNames: readonly string[] = ["id", "class", "style", "lang", "aria-hidden", "data-part"];
+
+/** Values of `data-part`. */
+export const parts: readonly Part[] = ["truth", "claim", "label"];
 
 /** What an element looks like before any rule, lowest of all in the cascade. */
 export const elementDefaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {

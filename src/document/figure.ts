@@ -3,11 +3,11 @@ import type { BlockContext, Opened } from "./blocks.ts";
 import type { Figure } from "./document.ts";
 import { attributeText } from "./inline.ts";
 import type { MarkupElement } from "./markup.ts";
-import { boxStyleOf, colourOf } from "./style.ts";
+import { boxStyleOf, colourOf, runStyleOf } from "./style.ts";
 
-const schemes: readonly string[] = ["icon", "qr"];
+const schemes: readonly string[] = ["icon", "qr", "chart"];
 
-/** The figure of an `img`: a known icon, or the content of a QR code. Undefined, and reported, for anything else. */
+/** The figure of an `img`: a known icon, the content of a QR code, a chart of the message. Undefined, and reported, for anything else. */
 export function figureOf(element: MarkupElement, opened: Opened, context: BlockContext): Figure | undefined {
   const written = attributeText(element.attribs.src ?? "").text;
   const [, scheme = "", value = ""] = /^([^:]*):(.*)$/s.exec(written) ?? [];
@@ -26,6 +26,12 @@ export function figureOf(element: MarkupElement, opened: Opened, context: BlockC
     });
     return undefined;
   }
+  const chart = Object.hasOwn(context.charts, value) ? context.charts[value] : undefined;
+  if (scheme === "chart" && !chart) {
+    const values = choices(value, Object.keys(context.charts));
+    context.report({ severity: "error", code: "chart-unknown", values, place: opened.place });
+    return undefined;
+  }
   if (element.attribs.alt === undefined)
     context.report({
       severity: "error",
@@ -36,7 +42,10 @@ export function figureOf(element: MarkupElement, opened: Opened, context: BlockC
   const alt = opened.decoration ? { text: "" } : attributeText(element.attribs.alt ?? "");
   return {
     kind: "figure",
-    source: { scheme: scheme === "qr" ? "qr" : "icon", value },
+    source:
+      chart && scheme === "chart"
+        ? { scheme: "chart", value, chart, label: runStyleOf(opened.style, context.family) }
+        : { scheme: scheme === "qr" ? "qr" : "icon", value },
     alt: alt.text.replace(/[ \t\n\r\f]+/g, " ").trim(),
     ...(alt.key !== undefined && { altKey: alt.key }),
     style: boxStyleOf(opened.style, context.unitsPerPixel),

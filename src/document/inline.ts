@@ -1,5 +1,5 @@
 import type { LanguageTag } from "../library/library.ts";
-import type { Run, RunStyle } from "./document.ts";
+import type { Part, Run, RunStyle } from "./document.ts";
 import { stringMarks } from "./helpers.ts";
 
 /** A stretch of text as it stands in the HTML, white space and string marks still in it. */
@@ -7,6 +7,7 @@ export interface RawRun {
   readonly text: string;
   readonly style: RunStyle;
   readonly language: LanguageTag;
+  readonly part?: Part;
 }
 
 const marks = new RegExp(`([${stringMarks.key}${stringMarks.text}${stringMarks.end}])`);

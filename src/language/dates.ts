@@ -18,14 +18,24 @@ export function formatDate(
     M: String(Number(month)),
     MM: month,
     y: year,
-    weekday: dates.weekdays?.[new Date(utc(date)).getUTCDay()],
+    weekday: weekdayOf(date, { dates }),
     month: dates.months?.[Number(month) - 1],
   });
+}
+
+/** The name of a date's day of the week, or undefined in a language whose names are not known. */
+export function weekdayOf(date: IsoDate, { dates }: Pick<Language, "dates">): string | undefined {
+  return dates.weekdays?.[new Date(utc(date)).getUTCDay()];
 }
 
 /** Days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((utc(to) - utc(from)) / 86_400_000);
+}
+
+/** The day so many days later. */
+export function dayAfter(date: IsoDate, days: number): IsoDate {
+  return new Date(utc(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function utc(date: IsoDate): number {

@@ -10,6 +10,9 @@ export type Schema = Readonly<Record<string, unknown>>;
 /** Digits with spaces or points between, three to fifteen of them, `+` allowed in front. */
 const phonePattern = /^\+?\d(?:[ .\u00a0]?\d){2,14}$/;
 
+/** A time of day on the 24-hour clock, hours in two digits. */
+const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 const own = openAjv();
 
 /**
@@ -35,14 +38,28 @@ export function checkAgainstForeignSchema(tree: Tree, schema: Schema, report: Re
   return undefined;
 }
 
-/** `x-refers` names a table that a fact points into, `x-problem` the diagnostic of a pattern that fails. */
+/**
+ * `x-refers` names a table that a fact points into, `x-problem` the diagnostic of a pattern that fails,
+ * `x-text` a text in several languages, `x-forms` a date or time that is printed in each of its forms, `x-after` one that follows another fact,
+ * `x-columns` rows of figures, `x-change` a number that tells how much more or less.
+ */
 function openAjv(): Ajv2020 {
   // Each schema checks a few kilobytes once: time goes into compiling, not running.
   const code = { optimize: false };
   const ajv = new Ajv2020({ allErrors: true, verbose: true, validateSchema: false, meta: false, code });
-  ajv.addVocabulary(["x-refers", "x-problem"]);
+  ajv.addVocabulary([
+    "x-refers",
+    "x-problem",
+    "x-text",
+    "x-forms",
+    "x-after",
+    "x-claim",
+    "x-columns",
+    "x-change",
+  ]);
   ajvFormats.default(ajv, ["date", "uri"]);
   ajv.addFormat("phone", phonePattern);
+  ajv.addFormat("time", timePattern);
   return ajv;
 }
 
@@ -105,7 +122,17 @@ const findings: Readonly<Record<string, (error: ErrorObject, path: Path, tree: T
     code: formatCodes[String(params.format)] ?? "schema-mismatch",
     values: { value: String(data) },
   }),
-  minItems: () => ({ code: "empty-list", values: {} }),
+  minItems: ({ params, data }) =>
+    (data as unknown[]).length === 0
+      ? { code: "empty-list", values: {} }
+      : {
+          code: "too-few-entries",
+          values: { limit: Number(params.limit), count: (data as unknown[]).length },
+        },
+  maxItems: ({ params, data }) => ({
+    code: "too-many-entries",
+    values: { limit: Number(params.limit), count: (data as unknown[]).length },
+  }),
   minProperties: () => ({ code: "empty-list", values: {} }),
   minLength: () => ({ code: "empty-text", values: {} }),
   uniqueItems: ({ params, data }, path) => {
@@ -134,6 +161,7 @@ const findings: Readonly<Record<string, (error: ErrorObject, path: Path, tree: T
 const formatCodes: Readonly<Record<string, string>> = {
   date: "bad-date",
   phone: "bad-phone",
+  time: "bad-time",
   uri: "bad-url",
 };
 

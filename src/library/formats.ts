@@ -1,3 +1,4 @@
+import { choices } from "./check.ts";
 import type { Format, Medium } from "./library.ts";
 import schema from "./schemas/formats.schema.json" with { type: "json" };
 import { type Reading, readYaml } from "./table.ts";
@@ -9,6 +10,7 @@ interface WrittenFormat {
   readonly medium: Medium;
   readonly titles: Readonly<Record<string, string>>;
   readonly template: string;
+  readonly like?: string;
   readonly canvas?: { readonly width: WrittenLength; readonly height: WrittenLength };
   readonly safe?:
     | WrittenLength
@@ -20,22 +22,46 @@ interface WrittenFormat {
       };
   readonly smallestText?: WrittenLength;
   readonly previewDpi?: number;
+  readonly press?: { readonly bleed: WrittenLength; readonly marks: "crop" | "none" };
+  readonly mono?: boolean;
   readonly video?: {
     readonly fps: number;
     readonly captionBox: { readonly top: WrittenLength; readonly height: WrittenLength };
   };
   readonly audio?: NonNullable<Format["audio"]>;
+  readonly image?: NonNullable<Format["image"]>;
+  readonly text?: NonNullable<Format["text"]>;
 }
 
 /** Reads `templates/formats.yaml`, its lengths resolved to scene units. */
 export function loadFormats(reading: Reading): Record<string, Format> {
   const checked = readYaml<Record<string, WrittenFormat>>("templates/formats.yaml", schema, reading);
-  const entries = Object.entries(checked?.data ?? {});
-  return Object.fromEntries(entries.map(([name, written]) => [name, resolve(name, written)]));
+  if (!checked) return {};
+  const { data, tree } = checked;
+  const resolved = Object.entries(data).map(([name, written]) => [name, resolve(name, written)] as const);
+  const formats = Object.fromEntries(resolved);
+  for (const [name, { like }] of Object.entries(data)) {
+    const format = formats[name];
+    if (like === undefined || !format) continue;
+    const scale = scaleTo(format, formats[like]);
+    if (scale !== undefined) formats[name] = { ...format, like: { format: like, scale } };
+    else {
+      const others = Object.keys(data).filter((other) => scaleTo(format, formats[other]) !== undefined);
+      const place = tree.placeOf([name, "like"]);
+      reading.report({ severity: "error", code: "unknown-format", values: choices(like, others), place });
+    }
+  }
+  return formats;
+}
+
+/** How many times as wide as a model of the same medium; undefined for what is no model. */
+function scaleTo(format: Format, model: Format | undefined): number | undefined {
+  const isModel = model !== undefined && model.name !== format.name && model.medium === format.medium;
+  return isModel && model.canvas && format.canvas ? format.canvas.width / model.canvas.width : undefined;
 }
 
 function resolve(name: string, written: WrittenFormat): Format {
-  const { medium, titles, template, previewDpi, audio } = written;
+  const { medium, titles, template, previewDpi, press, mono, audio, image, text } = written;
   const width = written.canvas ? unitsOf(written.canvas.width, medium, 0) : 0;
   const height = written.canvas ? unitsOf(written.canvas.height, medium, 0) : 0;
   return {
@@ -48,8 +74,12 @@ function resolve(name: string, written: WrittenFormat): Format {
     safe: safeArea(written, { width, height }),
     smallestText: written.smallestText === undefined ? 0 : unitsOf(written.smallestText, medium, height),
     ...(previewDpi !== undefined && { previewDpi }),
+    ...(press && { press: { ...press, bleed: unitsOf(press.bleed, medium, width) } }),
+    ...(mono !== undefined && { mono }),
     ...(written.video && { video: videoOf(written.video, medium, height) }),
     ...(audio && { audio }),
+    ...(image && { image }),
+    ...(text && { text }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Kind, SourceText } from "./library.ts";
+import type { Kind, KindSchema, SourceText } from "./library.ts";
 import schema from "./schemas/kind.schema.json" with { type: "json" };
 import { type Checked, type Reading, readYaml } from "./table.ts";
 import { readDataText } from "./text.ts";
@@ -7,6 +7,7 @@ import type { Tree } from "./tree.ts";
 interface WrittenKind {
   readonly titles: Readonly<Record<string, string>>;
   readonly formats: readonly string[];
+  readonly schema?: KindSchema;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -36,6 +37,7 @@ function kindOf(name: string, { data }: Checked<WrittenKind>, reading: Reading):
     titles: data.titles,
     factsSchema: data.facts,
     formats: data.formats,
+    ...(data.schema && { schema: data.schema }),
     data: data.data ?? {},
     templates: loadTemplates(`templates/${name}`, reading),
     style: loadStyle(`templates/${name}/style.css`, reading),

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../base/world.ts";
+import type { Platform } from "./platforms.ts";
 import type {
   Apostrophe,
   DatePatterns,
@@ -23,6 +24,7 @@ export interface SourceText {
 export interface Library {
   readonly kinds: Readonly<Record<string, Kind>>;
   readonly formats: Readonly<Record<string, Format>>;
+  readonly platforms: Readonly<Record<string, Platform>>;
   readonly languages: Readonly<Record<LanguageTag, Language>>;
   readonly voices: Readonly<Record<string, Voice>>;
   /** Style sheets of custom properties, by theme name. */
@@ -46,13 +48,23 @@ export interface Kind {
   /** JSON Schema 2020-12 of the spec's `facts`. A property with `x-refers: apps` names an entry of that table. */
   readonly factsSchema: Readonly<Record<string, unknown>>;
   readonly formats: readonly string[];
+  /** What a web page says of itself as open data. */
+  readonly schema?: KindSchema;
   /** Language-free data that templates iterate over: for example the five steps in official order. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly templates: Readonly<Record<string, SourceText>>;
   readonly style: SourceText;
 }
 
-export type Medium = "print" | "image" | "audio" | "video" | "text";
+/** A schema.org type, and its properties by dotted path: each a path into the message's values or strings. */
+export interface KindSchema {
+  readonly type: "HowTo" | "SpecialAnnouncement" | "ClaimReview" | "Report" | "Event";
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+export type Medium = "print" | "image" | "audio" | "video" | "text" | "web";
+
+export type ImageType = "png" | "jpeg" | "webp";
 
 /** One row of `templates/formats.yaml`. */
 export interface Format {
@@ -65,6 +77,8 @@ export interface Format {
   readonly canvas?: { readonly width: number; readonly height: number };
   /** Scene units in one CSS px: 0.75 in print, 1 elsewhere. */
   readonly unitsPerPixel: number;
+  /** The format whose styles it wears, all their lengths times `scale` (the ratio of the canvases' widths). */
+  readonly like?: { readonly format: string; readonly scale: number };
   /** Text may not leave this inset: top, right, bottom, left in scene units. */
   readonly safe: {
     readonly top: number;
@@ -76,6 +90,10 @@ export interface Format {
   readonly smallestText: number;
   /** Dots per inch of the PNG preview of a print format. */
   readonly previewDpi?: number;
+  /** A second PDF for the print shop: how far colour runs beyond the trim (pt), and whether crop marks show it. */
+  readonly press?: { readonly bleed: number; readonly marks: "crop" | "none" };
+  /** A PDF in greys beside the coloured one, for photocopiers. */
+  readonly mono?: boolean;
   readonly video?: {
     readonly fps: number;
     readonly captionBox: { readonly top: number; readonly height: number };
@@ -86,6 +104,10 @@ export interface Format {
     readonly channels: 1 | 2;
     readonly bitrate: number;
   };
+  /** How its pictures are kept; absent: as PNG of any size. */
+  readonly image?: { readonly types: readonly ImageType[]; readonly bytes: number };
+  /** Limits of a text, in UTF-16 units and hashtags. With `smsParts` it is a text message. */
+  readonly text?: { readonly longest?: number; readonly hashtags?: number; readonly smsParts?: number };
 }
 
 /** `locales/<tag>/`: the language's own rules and every string written in it. */

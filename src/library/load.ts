@@ -8,6 +8,7 @@ import { loadIssuers } from "./issuers.ts";
 import { loadKinds, loadStyle, loadTemplates } from "./kinds.ts";
 import { loadLanguages } from "./languages.ts";
 import type { Library } from "./library.ts";
+import { loadPlatforms } from "./platforms.ts";
 import { reportUnknownReferences } from "./references.ts";
 import { loadThemes } from "./themes.ts";
 import { loadVoices } from "./voices.ts";
@@ -21,9 +22,11 @@ export function loadLibrary(world: World, report: Report): Library {
   const kinds = loadKinds(reading);
   const languages = loadLanguages(reading);
   const issuers = loadIssuers(reading);
+  const formats = loadFormats(reading);
   const library: Library = {
     kinds: mapValues(kinds, ({ kind }) => kind),
-    formats: loadFormats(reading),
+    formats,
+    platforms: loadPlatforms(reading, formats),
     languages: mapValues(languages, ({ language }) => language),
     voices: loadVoices(reading),
     themes: loadThemes(reading),

@@ -3,9 +3,11 @@ import type { IsoDate } from "../base/world.ts";
 import type { Language, LanguageTag, Library } from "../library/library.ts";
 import { referringFacts } from "../spec/names.ts";
 import type { Spec } from "../spec/spec.ts";
+import { chartsOf } from "./chart.ts";
 import type { Message, MessageString } from "./message.ts";
 import { resolveStrings } from "./resolve.ts";
 import { reviewerOf } from "./review.ts";
+import { factTexts } from "./texts.ts";
 import { reportValidity } from "./validity.ts";
 import { valuesOf } from "./values.ts";
 
@@ -29,10 +31,11 @@ export function localize(
   if (!language) throw new Error(`localize: no language ${tag}`);
   const expired = reportValidity(spec, library, options, report);
   const named = reportIssuerWithoutName(spec, language, library, report);
-  const values = valuesOf(spec, language, library);
+  const charts = chartsOf(spec, language, library, report);
+  const values = { ...valuesOf(spec, language, library), ...(charts && { charts }) };
   const strings = stringsOf(spec, language, { library, values }, report);
-  if ((expired && !allowExpired) || !named || !strings) return undefined;
-  return { spec, language, referenceDate, strings, values, expired };
+  if ((expired && !allowExpired) || !named || !strings || !charts) return undefined;
+  return { spec, language, referenceDate, strings, values, charts, expired };
 }
 
 function reportIssuerWithoutName(spec: Spec, language: Language, library: Library, report: Report): boolean {
@@ -42,7 +45,7 @@ function reportIssuerWithoutName(spec: Spec, language: Language, library: Librar
   return false;
 }
 
-/** The strings of `common`, then of the kind (which win), each under its key; then their aliases. */
+/** The strings of `common`, then of the kind (which win), each under its key; their aliases; the spec's own texts. */
 function stringsOf(
   spec: Spec,
   language: Language,
@@ -63,7 +66,9 @@ function stringsOf(
       strings[key] = { key: ledgerKey, text, review: state };
     }
   }
-  return whole ? { ...strings, ...aliases(strings, spec, library) } : undefined;
+  const tongue = { tag: language.tag, source: sourceLanguage, review };
+  const own = factTexts(spec, library.kinds[spec.kind]?.factsSchema ?? {}, tongue, report);
+  return whole && own ? { ...strings, ...aliases(strings, spec, library), ...own } : undefined;
 }
 
 /** Strings of entries that the spec does not name (`apps.ncovi.*` in a message on Bluezone) are not its own. */

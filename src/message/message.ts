@@ -1,6 +1,7 @@
 import type { IsoDate } from "../base/world.ts";
 import type { Language } from "../library/library.ts";
 import type { Spec } from "../spec/spec.ts";
+import type { Chart } from "./chart.ts";
 
 /**
  * Why a string may not be published: nothing signed it, its sign-off lapsed (source or target changed),
@@ -32,6 +33,8 @@ export interface Message {
    * `facts.app.name`), `issuer`, `source`, `date`, `valid`, and the kind's `data`.
    */
   readonly values: Readonly<Record<string, unknown>>;
+  /** What `chart:` pictures show, by name; `values.charts` is the same. */
+  readonly charts?: Readonly<Record<string, Chart>>;
   /** True when the reference date lies outside `valid` and `--allow-expired` let it pass. */
   readonly expired: boolean;
 }

@@ -1,17 +1,11 @@
-import { formatDate } from "../language/dates.ts";
+import { formatDate, weekdayOf } from "../language/dates.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { formatPhone } from "../language/phones.ts";
+import { formatTime } from "../language/times.ts";
 import type { App, Kind, Language, Library } from "../library/library.ts";
 import { referringFacts } from "../spec/names.ts";
 import type { Spec } from "../spec/spec.ts";
-
-/** A fact's JSON Schema, as far as it decides how the fact is written. */
-interface FactSchema {
-  readonly type?: string;
-  readonly format?: string;
-  readonly items?: FactSchema;
-  readonly properties?: Readonly<Record<string, FactSchema>>;
-}
+import type { FactSchema } from "./texts.ts";
 
 /**
  * What templates and strings may print beside strings, written as the language writes it. A fact or field
@@ -59,6 +53,9 @@ function factsOf(
 
 function written(value: unknown, schema: FactSchema, language: Language): unknown {
   if (value === undefined || value === null) return "";
+  // Its words are a string of the message, which alone can be printed: it has a review state.
+  if (schema["x-text"]) return {};
+  if (schema["x-change"] && typeof value === "number") return changeForms(value, language);
   if (typeof value === "number") return formatNumber(value, language);
   if (Array.isArray(value)) return value.map((item) => written(item, schema.items ?? {}, language));
   if (typeof value === "object") {
@@ -69,8 +66,34 @@ function written(value: unknown, schema: FactSchema, language: Language): unknow
   }
   if (typeof value !== "string") return value;
   if (schema.format === "phone") return formatPhone(value, language);
-  if (schema.format === "date") return formatDate(value, "short", language);
+  if (schema.format === "date")
+    return schema["x-forms"] ? dateForms(value, language) : formatDate(value, "short", language);
+  if (schema.format === "time")
+    return schema["x-forms"] ? timeForms(value, language) : formatTime(value, "short", language);
   return value.normalize("NFC");
+}
+
+function dateForms(date: string, language: Language): Record<string, string> {
+  return {
+    short: formatDate(date, "short", language),
+    full: formatDate(date, "full", language),
+    weekday: weekdayOf(date, language) ?? "",
+  };
+}
+
+function timeForms(time: string, language: Language): Record<string, string> {
+  return { short: formatTime(time, "short", language), long: formatTime(time, "long", language) };
+}
+
+/** How much more or less: `amount` without sign, `signed`, and the direction that a string is chosen by. */
+function changeForms(value: number, language: Language): Record<string, string> {
+  const direction = value > 0 ? "up" : value < 0 ? "down" : "same";
+  const signed = formatNumber(value, language);
+  return {
+    amount: formatNumber(Math.abs(value), language),
+    signed: value > 0 ? `+${signed}` : signed,
+    direction,
+  };
 }
 
 /** An app as templates print it; the store's address only where the store's id is known. */

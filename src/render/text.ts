@@ -19,9 +19,22 @@ export function renderText(document: Document): string {
   const roots = document.pages.map((page) => page.root);
   const ribbons = new Set(roots.flatMap(ribbonsOf).map((ribbon) => linesOf(ribbon).join(" ")));
   const first = [...ribbons].map((text): Passage => ({ text, gap: "blank" }));
-  const passages = [...first, ...roots.flatMap((root) => passagesOf(root, "blank"))];
-  const typed = passages.map(({ text, gap }) => (gap === "blank" ? `\n\n${text}` : `\n${text}`));
-  return `${typed.join("").trimStart()}\n`;
+  return typed([...first, ...roots.flatMap((root) => passagesOf(root, "blank"))]);
+}
+
+/** The same without the ribbon: what will be sent once it is signed. */
+export function renderWords(document: Document): string {
+  return typed(document.pages.flatMap((page) => passagesOf(page.root, "blank")));
+}
+
+/** The hashtags of a text, as written. */
+export function hashtagsOf(text: string): readonly string[] {
+  return text.match(/(?<![\p{L}\p{M}\p{N}_])#[\p{L}\p{M}\p{N}_]+/gu) ?? [];
+}
+
+function typed(passages: readonly Passage[]): string {
+  const lines = passages.map(({ text, gap }) => (gap === "blank" ? `\n\n${text}` : `\n${text}`));
+  return `${lines.join("").trimStart()}\n`;
 }
 
 /**

@@ -10,7 +10,7 @@ import Yoga, {
   Wrap,
 } from "yoga-layout";
 import type { Rectangle, Size } from "../base/geometry.ts";
-import type { Block, BoxStyle, Length, Sides } from "../document/document.ts";
+import type { Block, BoxStyle, Figure, Length, Sides } from "../document/document.ts";
 
 /** A block with its place on the page, in scene units from the page's top left corner. */
 export interface PlacedBlock {
@@ -62,7 +62,7 @@ function nodeOf(
 ): Node {
   const node = Yoga.Node.create(config);
   nodes.set(block, node);
-  applyStyle(node, block.kind === "figure" ? figureStyle(block.style) : block.style, parent);
+  applyStyle(node, block.kind === "figure" ? figureStyle(block) : block.style, parent);
   if (block.kind === "box")
     for (const [index, child] of block.children.entries())
       node.insertChild(nodeOf(child, block.style, measure, nodes), index);
@@ -77,8 +77,9 @@ function nodeOf(
   return node;
 }
 
-/** A picture keeps its shape: square unless told otherwise, and never squeezed to make room. */
-function figureStyle(style: BoxStyle): BoxStyle {
+/** A picture keeps its shape: square unless told otherwise, and never squeezed to make room. A chart takes what it is given. */
+function figureStyle({ source, style }: Figure): BoxStyle {
+  if (source.scheme === "chart") return style;
   const sized = style.width.unit !== "auto" && style.height.unit !== "auto";
   return { ...style, shrink: 0, ...(!sized && style.aspectRatio === undefined && { aspectRatio: 1 }) };
 }

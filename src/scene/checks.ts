@@ -59,7 +59,7 @@ interface PaintedText extends Painted {
 }
 
 /** A letter without a glyph would be printed as a box: named by its code points. */
-function checkGlyphs(paragraphs: readonly Paragraph[], report: Report): void {
+export function checkGlyphs(paragraphs: readonly Paragraph[], report: Report): void {
   for (const { block, missing } of paragraphs) {
     const byFace = Map.groupBy(missing, ({ face }) => face);
     for (const [face, letters] of byFace) {

@@ -17,7 +17,8 @@ export function groundAt(point: Point, painted: readonly Painted[]): Colour {
   return colour;
 }
 
-function covers(box: Rectangle, radius: number, { x, y }: Point): boolean {
+/** Whether a box with round corners holds a point. */
+export function covers(box: Rectangle, radius: number, { x, y }: Point): boolean {
   const [across, down] = [
     Math.min(x - box.x, box.x + box.width - x),
     Math.min(y - box.y, box.y + box.height - y),
@@ -28,7 +29,7 @@ function covers(box: Rectangle, radius: number, { x, y }: Point): boolean {
 }
 
 /** CSS gradients: the line through the centre, long enough that its ends' normals meet the corners. */
-function colourAt(fill: Fill, box: Rectangle, point: Point): Colour {
+export function colourAt(fill: Fill, box: Rectangle, point: Point): Colour {
   if (fill.kind === "solid") return fill.colour;
   const angle = (fill.angle * Math.PI) / 180;
   const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];

@@ -4,6 +4,7 @@ import type { Block, Document, Page, TextBlock } from "../document/document.ts";
 import type { Format, Library } from "../library/library.ts";
 import { type BoxTree, openBoxTree, type PlacedBlock } from "./boxes.ts";
 import { checkOverflow, checkPage } from "./checks.ts";
+import { checkClaimSize } from "./claim.ts";
 import { type Fit, fitGroups, fitGroupsOf, openFit } from "./fit.ts";
 import { everythingFits, overflowsOf } from "./overflow.ts";
 import { type Painted, paintPage } from "./paint.ts";
@@ -57,6 +58,7 @@ function layoutPage(
     { painted, paragraphs: typesetter.paragraphs, canvas, format, overflows: overflows.length > 0 },
     report,
   );
+  checkClaimSize(root, report);
   const { width, height } = canvas;
   return { id: page.id, title: document.title, language: document.language, width, height, root };
 }

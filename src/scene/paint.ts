@@ -1,14 +1,15 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
-import type { Figure } from "../document/document.ts";
+import type { ChartFigure, Figure } from "../document/document.ts";
 import type { Library } from "../library/library.ts";
 import type { PlacedBlock } from "./boxes.ts";
+import { drawChart } from "./chart.ts";
 import { iconShapes } from "./icons.ts";
 import type { SetParagraph } from "./paragraph.ts";
 import type { Paragraph, SizeOf } from "./piece.ts";
 import { qrCodeOf, qrShapes } from "./qr.ts";
 import { rounded, roundedBox } from "./round.ts";
-import type { GroupNode, SceneNode, TextNode } from "./scene.ts";
+import type { FontBook, GroupNode, SceneNode, TextNode } from "./scene.ts";
 import { surfaceShapes } from "./surface.ts";
 import { textNodeOf } from "./textnode.ts";
 
@@ -16,6 +17,7 @@ export interface Painter {
   readonly paragraphOf: (text: PlacedBlock) => Paragraph;
   readonly setOf: (text: PlacedBlock) => SetParagraph;
   readonly sizeOf: SizeOf;
+  readonly fonts: FontBook;
   readonly library: Library;
   readonly world: World;
   readonly report: Report;
@@ -74,6 +76,7 @@ function paintFigure(placed: PlacedBlock, figure: Figure, opacity: number, paint
       values: { length: source.value.length },
       place,
     });
+  if (source.scheme === "chart") return paintChart(placed, { ...figure, source }, opacity, painter);
   const shapes =
     source.scheme === "icon"
       ? iconShapes({ name: source.value, colour, place }, box, painter, painter.report)
@@ -89,6 +92,23 @@ function paintFigure(placed: PlacedBlock, figure: Figure, opacity: number, paint
     ...(alt !== "" && { alt }),
     opacity: style.opacity,
     children: [...surfaceShapes(roundedBox(placed.box), style), ...shapes],
+    place,
+  };
+}
+
+function paintChart(placed: PlacedBlock, figure: ChartFigure, opacity: number, painter: Painter): GroupNode {
+  const { alt, place, style } = figure;
+  painter.painted.push({ placed, opacity });
+  const { shapes, labels } = drawChart(figure, placed.content, painter, painter.report);
+  for (const label of labels) painter.painted.push({ ...label, opacity });
+  const box = roundedBox(placed.box);
+  return {
+    kind: "group",
+    role: alt === "" ? "decoration" : "figure",
+    box,
+    ...(alt !== "" && { alt }),
+    opacity: style.opacity,
+    children: [...surfaceShapes(box, style), ...shapes, ...labels.map(({ text }) => text)],
     place,
   };
 }

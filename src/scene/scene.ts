@@ -1,7 +1,7 @@
 import type { Colour } from "../base/colour.ts";
 import type { Place } from "../base/diagnostic.ts";
 import type { Rectangle, Size } from "../base/geometry.ts";
-import type { Fill, Role } from "../document/document.ts";
+import type { Fill, Part, Role } from "../document/document.ts";
 import type { LanguageTag } from "../library/library.ts";
 
 /**
@@ -76,6 +76,7 @@ export interface GlyphRun {
   readonly width: number;
   readonly glyphs: readonly Glyph[];
   readonly decoration: "none" | "underline" | "line-through";
+  readonly part?: Part;
 }
 
 /** Font units (face's units per em), relative to the run's origin, y up. */

@@ -108,6 +108,7 @@ function glyphRunOf(
     width,
     glyphs,
     decoration,
+    ...(run.part && { part: run.part }),
   };
 }
 

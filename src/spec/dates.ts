@@ -1,6 +1,11 @@
 import type { Report } from "../base/diagnostic.ts";
 import { type Path, type Tree, valueAt } from "../library/tree.ts";
 
+/** A kind's schema of facts, as far as it orders them. */
+interface FactsSchema {
+  readonly properties?: Readonly<Record<string, { readonly "x-after"?: string }>>;
+}
+
 /** Pairs that must not be the wrong way round: the earlier, the later, and what is said. */
 const orders: readonly { readonly earlier: Path; readonly later: Path; readonly code: string }[] = [
   { earlier: ["valid", "from"], later: ["valid", "until"], code: "valid-reversed" },
@@ -19,6 +24,17 @@ export function reportDates(tree: Tree, report: Report): void {
       values: { earlier: before, later: after },
       place: tree.placeOf(later),
     });
+  }
+}
+
+/** Reports a date or time that does not follow the fact its kind's schema names with `x-after`. */
+export function reportFactOrder(tree: Tree, factsSchema: FactsSchema, report: Report): void {
+  for (const [fact, { "x-after": other }] of Object.entries(factsSchema.properties ?? {})) {
+    if (other === undefined) continue;
+    const [earlier, later] = [other, fact].map((name) => valueAt(tree.data, ["facts", name]));
+    if (typeof earlier !== "string" || typeof later !== "string" || earlier < later) continue;
+    const values = { fact, other, earlier, later };
+    report({ severity: "error", code: "fact-not-after", values, place: tree.placeOf(["facts", fact]) });
   }
 }
 

@@ -6,9 +6,12 @@ import schema from "../library/schemas/spec.schema.json" with { type: "json" };
 import { readText } from "../library/text.ts";
 import { subtree, type Tree } from "../library/tree.ts";
 import { parseYaml } from "../library/yaml.ts";
-import { reportDates } from "./dates.ts";
+import { readTables } from "./data.ts";
+import { reportDates, reportFactOrder } from "./dates.ts";
 import { reportUnknownNames } from "./names.ts";
 import type { Spec } from "./spec.ts";
+import { checkSums } from "./sums.ts";
+import type { Table } from "./table.ts";
 
 /**
  * Reads one YAML message and checks all of it: the common part, its kind's facts, every name it refers to and
@@ -19,8 +22,9 @@ export function readSpec(file: string, library: Library, world: World, report: R
   const findings = collectFindings();
   const tree = readTree(file, world, findings.report);
   if (tree) checkSpec(tree, library, findings.report);
+  const tables = tree ? tablesOf(tree, library, world, findings.report) : {};
   for (const finding of findings.all.toSorted(byPlace)) report(finding);
-  return tree && !findings.failed() ? specOf(tree, library) : undefined;
+  return tree && !findings.failed() ? specOf(tree, tables, library) : undefined;
 }
 
 function readTree(file: string, world: World, report: Report): Tree | undefined {
@@ -50,6 +54,7 @@ function checkFacts(tree: Tree, library: Library, report: Report): void {
   const kind =
     typeof name === "string" && Object.hasOwn(library.kinds, name) ? library.kinds[name] : undefined;
   if (!kind || facts === null || typeof facts !== "object" || Array.isArray(facts)) return;
+  reportFactOrder(tree, kind.factsSchema, report);
   const problem = checkAgainstForeignSchema(subtree(tree, ["facts"]), kind.factsSchema, report);
   if (problem === undefined) return;
   const values = { kind: kind.name, problem };
@@ -57,13 +62,23 @@ function checkFacts(tree: Tree, library: Library, report: Report): void {
   report({ severity: "error", code: "facts-schema-broken", values, place });
 }
 
+function tablesOf(tree: Tree, library: Library, world: World, report: Report): Record<string, Table> {
+  const { kind: name } = fieldsOf(tree);
+  const kind =
+    typeof name === "string" && Object.hasOwn(library.kinds, name) ? library.kinds[name] : undefined;
+  const tables = kind ? readTables(tree, kind, world, report) : {};
+  if (kind) checkSums(tree, kind, tables, report);
+  return tables;
+}
+
 /** Called only for a tree without errors: the schema has vouched for the shape. */
-function specOf(tree: Tree, library: Library): Spec {
+function specOf(tree: Tree, tables: Record<string, Table>, library: Library): Spec {
   const fields = tree.data as Omit<Spec, "file" | "theme" | "placeOf"> & { readonly theme?: string };
   return {
     ...fields,
     file: tree.file,
     theme: fields.theme ?? library.issuers[fields.issuer]?.theme ?? "",
+    ...(Object.keys(tables).length > 0 && { tables }),
     placeOf: (path) => tree.placeOf(path === "" ? [] : path.split(".")),
   };
 }
@@ -75,6 +90,8 @@ function fieldsOf({ data }: Tree): Readonly<Record<string, unknown>> {
 }
 
 function byPlace(one: Diagnostic, other: Diagnostic): number {
+  const [file, otherFile] = [one.place?.file ?? "", other.place?.file ?? ""];
+  if (file !== otherFile) return file < otherFile ? -1 : 1;
   const line = (one.place?.line ?? 0) - (other.place?.line ?? 0);
   return line === 0 ? (one.place?.column ?? 0) - (other.place?.column ?? 0) : line;
 }

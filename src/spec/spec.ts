@@ -1,6 +1,7 @@
 import type { Place } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
 import type { LanguageTag } from "../library/library.ts";
+import type { Table } from "./table.ts";
 
 /**
  * One YAML message, valid against its kind. Contract: no unknown keys, no implicit defaults, no words of
@@ -19,6 +20,8 @@ export interface Spec {
   readonly languages: readonly LanguageTag[];
   readonly formats: readonly string[];
   readonly facts: Readonly<Record<string, unknown>>;
+  /** The rows of facts that are tables, from the spec or from a CSV file beside it. */
+  readonly tables?: Readonly<Record<string, Table>>;
   /** Where a value stands, by its dotted path: `facts.hotline`, `languages.1`. */
   placeOf(path: string): Place;
 }

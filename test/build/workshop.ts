@@ -68,6 +68,7 @@ const library: Library = {
     note: format("note", "post", "text"),
     sms: format("sms", "sms", "text"),
   },
+  platforms: {},
   languages: { vi: language("vi"), rad: language("rad") },
   voices: {},
   themes: {},
@@ -105,7 +106,13 @@ export function textStages(
         });
       },
     }),
-    text: async () => ({ renderText: ({ title }) => `${title}\n`, renderAltText: () => "" }),
+    text: async () => ({
+      renderText: ({ title }) => `${title}\n`,
+      renderWords: ({ title }) => `${title}\n`,
+      renderAltText: () => "",
+      hashtagsOf: () => [],
+    }),
+    ...{ image: refuse, sms: refuse, page: refuse },
     ...{ fonts: refuse, scene: refuse, voice: refuse, sound: refuse, film: refuse, captions: refuse },
     ...{ png: refuse, pdf: refuse, audio: refuse, video: refuse, subtitles: refuse },
   };

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { renderPdf } from "../../src/render/pdf.ts";
+import { type PdfPrinting, renderPdf } from "../../src/render/pdf.ts";
 import type { Scene } from "../../src/scene/scene.ts";
 import { runProgram } from "../programs.ts";
 import { openTestBook } from "./book.ts";
@@ -18,9 +18,13 @@ const folder = mkdtempSync(join(tmpdir(), "loa-pdf-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 /** Renders scenes into a file for other programs to read. */
-export async function fileOf(name: string, scenes: readonly Scene[]): Promise<string> {
+export async function fileOf(
+  name: string,
+  scenes: readonly Scene[],
+  printing: PdfPrinting = {},
+): Promise<string> {
   const path = join(folder, name);
-  writeFileSync(path, await renderPdf(scenes, { fonts, info }));
+  writeFileSync(path, await renderPdf(scenes, { fonts, info, ...printing }));
   return path;
 }
 

@@ -7,7 +7,10 @@ import PDFDocument from "pdfkit";
  */
 export interface OpenDocument extends PDFKit.PDFDocument {
   addContent(operators: string): this;
-  readonly page: PDFKit.PDFPage & { readonly fonts: Record<string, unknown> };
+  readonly page: PDFKit.PDFPage & {
+    readonly fonts: Record<string, unknown>;
+    readonly dictionary: { readonly data: Record<string, unknown> };
+  };
   readonly _font: EmbeddedFont;
   endMetadata(): void;
 }

@@ -1,8 +1,8 @@
-import { hexOf } from "../../base/colour.ts";
 import type { LanguageTag } from "../../library/library.ts";
 import type { FontBook, GlyphRun, TextLine } from "../../scene/scene.ts";
 import { decimal } from "../decimal.ts";
 import { codesOf, type EmbeddedFace, embedFace } from "./glyphs.ts";
+import { fillWith, type Ink } from "./ink.ts";
 import type { OpenDocument } from "./internals.ts";
 
 /** A document being drawn: its faces are embedded when first used. */
@@ -10,6 +10,9 @@ export interface Sheet {
   readonly document: OpenDocument;
   readonly fonts: FontBook;
   readonly faces: Map<string, EmbeddedFace>;
+  readonly ink: Ink;
+  /** From the page's corner to the scene's, across and down: room for bleed and marks. */
+  readonly margin: number;
 }
 
 export type LineMark = (language: LanguageTag, draw: () => void) => void;
@@ -36,7 +39,7 @@ export function drawLine(
   for (const stretch of stretchesOf(runs)) {
     options.mark(stretch.language, () => {
       for (const run of stretch.runs) {
-        document.fillColor(hexOf(run.colour), run.colour.alpha * options.opacity);
+        fillWith(sheet, run.colour, options.opacity);
         pen = drawRun(sheet, run, { pen, rise: line.baseline - run.baseline });
       }
     });

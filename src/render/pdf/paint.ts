@@ -1,8 +1,8 @@
-import { hexOf } from "../../base/colour.ts";
 import type { LanguageTag } from "../../library/library.ts";
 import type { GroupNode, Scene, SceneNode, ShapeNode, TextLine, TextNode } from "../../scene/scene.ts";
 import { decorationBar } from "../decoration.ts";
 import { gradientLine, type LinearFill, paintStops } from "../gradient.ts";
+import { fillWith, stopColour } from "./ink.ts";
 import type { OpenDocument } from "./internals.ts";
 import { drawLine, type LineMark, type Sheet } from "./line.ts";
 import { type Element, isContent, isFigure, markLanguage, tagGroup, tagLanguage, tagText } from "./tags.ts";
@@ -41,7 +41,7 @@ function paintNode(sheet: Sheet, node: SceneNode, around: Surroundings): void {
       paintGroup(sheet, node, around);
       break;
     case "shape":
-      paintShape(sheet.document, node, around.opacity);
+      paintShape(sheet, node, around.opacity);
       break;
     case "text":
       paintText(sheet, node, around);
@@ -58,7 +58,7 @@ function paintGroup(sheet: Sheet, group: GroupNode, around: Surroundings): void 
     paintChildren({ ...around, opacity });
     return;
   }
-  const element = tagGroup(sheet.document, around.element, group);
+  const element = tagGroup(sheet, around.element, group);
   if (isFigure(group)) element.add(() => paintChildren({ language: around.language, opacity }));
   else paintChildren({ ...around, opacity, element });
 }
@@ -99,38 +99,39 @@ function soleLanguage(text: TextNode): LanguageTag | undefined {
   return languages.size === 1 ? [...languages][0] : undefined;
 }
 
-function paintBars({ document, fonts }: Sheet, text: TextNode, opacity: number): void {
+function paintBars(sheet: Sheet, text: TextNode, opacity: number): void {
+  const { document, fonts } = sheet;
   for (const run of text.lines.flatMap((line) => line.runs)) {
     const bar = decorationBar(run, fonts.metrics(run.face));
     if (!bar) continue;
     document.save().rect(bar.x, bar.y, bar.width, bar.height);
-    document
-      .fillColor(hexOf(run.colour), run.colour.alpha * opacity)
-      .fill()
-      .restore();
+    fillWith(sheet, run.colour, opacity);
+    document.fill().restore();
   }
 }
 
-function paintShape(document: OpenDocument, shape: ShapeNode, opacity: number): void {
+function paintShape(sheet: Sheet, shape: ShapeNode, opacity: number): void {
+  const { document } = sheet;
   const rule = shape.evenOdd ? "even-odd" : "non-zero";
   document.save();
   if (shape.fill.kind === "solid") {
-    const { colour } = shape.fill;
     if (shape.matrix) document.transform(...shape.matrix);
-    document
-      .path(shape.path)
-      .fillColor(hexOf(colour), colour.alpha * opacity)
-      .fill(rule);
+    document.path(shape.path);
+    fillWith(sheet, shape.fill.colour, opacity);
+    document.fill(rule);
   } else {
     clipTo(document, shape, rule);
     const { x, y, width, height } = shape.box;
     document
-      .rect(x, y, width, height)
-      .fillColor(gradientOf(document, shape.fill, shape), opacity)
+      .rect(x - beyondBox, y - beyondBox, width + 2 * beyondBox, height + 2 * beyondBox)
+      .fillColor(gradientOf(sheet, shape.fill, shape), opacity)
       .fill();
   }
   document.restore();
 }
+
+/** A gradient goes on beyond its box where the path does: into the bleed. */
+const beyondBox = 72;
 
 /** A gradient spans scene units, not the path's own: the path clips, the box is filled. */
 function clipTo(document: OpenDocument, shape: ShapeNode, rule: "even-odd" | "non-zero"): void {
@@ -139,10 +140,10 @@ function clipTo(document: OpenDocument, shape: ShapeNode, rule: "even-odd" | "no
   if (shape.matrix) document.transform(...inverse(shape.matrix));
 }
 
-function gradientOf(document: OpenDocument, fill: LinearFill, shape: ShapeNode): PDFKit.PDFLinearGradient {
+function gradientOf({ document, ink }: Sheet, fill: LinearFill, shape: ShapeNode): PDFKit.PDFLinearGradient {
   const { from, to } = gradientLine(shape.box, fill.angle);
   const gradient = document.linearGradient(from.x, from.y, to.x, to.y);
-  for (const { at, colour } of wholeStops(fill)) gradient.stop(at, hexOf(colour), colour.alpha);
+  for (const { at, colour } of wholeStops(fill)) gradient.stop(at, stopColour(colour, ink), colour.alpha);
   return gradient;
 }
 

@@ -3,6 +3,7 @@ import type { Role } from "../../document/document.ts";
 import type { LanguageTag } from "../../library/library.ts";
 import type { GroupNode, SceneNode, TextNode } from "../../scene/scene.ts";
 import type { OpenDocument } from "./internals.ts";
+import type { Sheet } from "./line.ts";
 
 export type Element = PDFKit.PDFStructureElement;
 
@@ -43,12 +44,12 @@ export function isFigure(node: GroupNode): boolean {
 }
 
 /** Adds the element of a group below `parent`; children go into what is returned. */
-export function tagGroup(document: OpenDocument, parent: Element, group: GroupNode): Element {
+export function tagGroup({ document, margin }: Sheet, parent: Element, group: GroupNode): Element {
   const type = isFigure(group) || group.role !== "figure" ? groupTypes[group.role] : undefined;
   if (type === undefined) return parent;
   if (type === "Figure") {
     // pdfkit's Layout attribute; its types do not know it.
-    const options = { alt: group.alt ?? "", bbox: boundingBox(group.box) };
+    const options = { alt: group.alt ?? "", bbox: boundingBox(group.box, margin) };
     return child(parent, document.struct(type, options));
   }
   const element = child(parent, document.struct(type));
@@ -106,7 +107,7 @@ function child(parent: Element, element: Element): Element {
   return element;
 }
 
-/** pdfkit's order: left, top, right, bottom. */
-function boundingBox({ x, y, width, height }: Rectangle): [number, number, number, number] {
-  return [x, y, x + width, y + height];
+/** pdfkit's order: left, top, right, bottom, from the page's corner. */
+function boundingBox({ x, y, width, height }: Rectangle, margin: number): [number, number, number, number] {
+  return [x + margin, y + margin, x + margin + width, y + margin + height];
 }

@@ -1,0 +1,60 @@
+import type { IsoDate } from "../base/world.ts";
+import type { Format } from "./library.ts";
+import { checkPlatforms } from "./platform-check.ts";
+import schema from "./schemas/platforms.schema.json" with { type: "json" };
+import { type Reading, readYaml } from "./table.ts";
+
+/** One row of `templates/platforms.yaml`: the rules of a place where messages are posted, as found on a day. */
+export interface Platform {
+  readonly name: string;
+  readonly titles: Readonly<Record<string, string>>;
+  /** Where the rules were read. */
+  readonly sources: readonly string[];
+  readonly checked: IsoDate;
+  readonly caption?: PlatformCaption;
+  /** What is posted, each the first of these formats that was made. */
+  readonly slots: readonly PlatformSlot[];
+  /** Interface language → what to do, line by line. */
+  readonly checklist: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface PlatformCaption {
+  /** The format whose text it is. */
+  readonly format: string;
+  /** UTF-16 units, or bytes of UTF-8 where `counted` says so. */
+  readonly longest: number;
+  readonly counted?: "characters" | "bytes";
+  readonly hashtags?: number;
+}
+
+export interface PlatformSlot {
+  readonly formats: readonly string[];
+  /** Media types that the platform takes. */
+  readonly types: readonly string[];
+  /** What the platform lays its own words and buttons over, in pixels of the format's canvas. */
+  readonly safe?: Readonly<Record<"top" | "right" | "bottom" | "left", number>>;
+  /** The most bytes of one file. */
+  readonly bytes: number;
+  /** Without it nothing is posted there. */
+  readonly needed?: boolean;
+}
+
+/**
+ * Reads `templates/platforms.yaml`: the rules of places where messages are posted, each with sources and a date, checked
+ * against the formats that they name.
+ */
+export function loadPlatforms(
+  reading: Reading,
+  formats: Readonly<Record<string, Format>>,
+): Record<string, Platform> {
+  const checked = readYaml<Record<string, Omit<Platform, "name">>>(
+    "templates/platforms.yaml",
+    schema,
+    reading,
+  );
+  if (!checked) return {};
+  const entries = Object.entries(checked.data);
+  const platforms = Object.fromEntries(entries.map(([name, written]) => [name, { name, ...written }]));
+  checkPlatforms(platforms, { formats, tree: checked.tree, report: reading.report });
+  return platforms;
+}

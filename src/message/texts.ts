@@ -1,0 +1,65 @@
+import type { Report } from "../base/diagnostic.ts";
+import type { LanguageTag } from "../library/library.ts";
+import type { Spec } from "../spec/spec.ts";
+import type { MessageString } from "./message.ts";
+import type { Reviewer } from "./review.ts";
+
+/** A fact's JSON Schema, as far as it decides how the fact is written. */
+export interface FactSchema {
+  readonly type?: string;
+  readonly format?: string;
+  /** The fact is a mapping of language to text: `{ vi: …, rad: … }`. */
+  readonly "x-text"?: boolean;
+  /** A date or time is handed on in each of its forms: `facts.day.short`, `facts.day.full`. */
+  readonly "x-forms"?: boolean;
+  /** A difference: `facts.change.amount`, `.signed`, `.direction` (up, down, same). */
+  readonly "x-change"?: boolean;
+  readonly items?: FactSchema;
+  readonly properties?: Readonly<Record<string, FactSchema>>;
+}
+
+type Words = Readonly<Record<LanguageTag, string>>;
+
+/**
+ * The texts that a spec itself brings, as strings of its message: `facts.points.0.title`, in the ledger
+ * `<spec id>:facts.points.0.title`. They are reviewed like any other string. A text that lacks the language is
+ * reported at its place (`fact-text-missing`), and no other language stands in for it; undefined when one does.
+ */
+export function factTexts(
+  spec: Spec,
+  schema: FactSchema,
+  tongue: { readonly tag: LanguageTag; readonly source: LanguageTag; readonly review: Reviewer },
+  report: Report,
+): Record<string, MessageString> | undefined {
+  const strings: Record<string, MessageString> = {};
+  let whole = true;
+  for (const { path, words } of wordsIn(spec.facts, schema, "facts")) {
+    const text = words[tongue.tag];
+    if (text === undefined) {
+      const values = { fact: path, language: tongue.tag };
+      report({ severity: "error", code: "fact-text-missing", values, place: spec.placeOf(path) });
+      whole = false;
+      continue;
+    }
+    const key = `${spec.id}:${path}`;
+    const review = tongue.review(key, { source: words[tongue.source] ?? "", target: text });
+    strings[path] = { key, text: text.normalize("NFC"), review };
+  }
+  return whole ? strings : undefined;
+}
+
+/** Every text in several languages below a value, in the order of the schema, with its dotted path. */
+function wordsIn(
+  value: unknown,
+  schema: FactSchema,
+  path: string,
+): readonly { readonly path: string; readonly words: Words }[] {
+  if (value === undefined || value === null) return [];
+  if (schema["x-text"]) return [{ path, words: value as Words }];
+  const { items, properties = {} } = schema;
+  if (Array.isArray(value))
+    return items ? value.flatMap((item, index) => wordsIn(item, items, `${path}.${index}`)) : [];
+  return Object.entries(properties).flatMap(([name, property]) =>
+    wordsIn((value as Record<string, unknown>)[name], property, `${path}.${name}`),
+  );
+}

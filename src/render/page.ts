@@ -1,0 +1,131 @@
+import { hexOf } from "../base/colour.ts";
+import type { Report } from "../base/diagnostic.ts";
+import type { World } from "../base/world.ts";
+import type { Block, Document, Fill, Role, Run, TextBlock } from "../document/document.ts";
+import type { Library } from "../library/library.ts";
+import type { Message } from "../message/message.ts";
+import { decimal } from "./decimal.ts";
+import { attribute, escapeText, jsonInScript } from "./html.ts";
+import { openDataOf } from "./page-data.ts";
+import { pictureOf } from "./page-picture.ts";
+import { pageStyle } from "./page-style.ts";
+
+export interface PageContext {
+  readonly message: Message;
+  readonly library: Library;
+  readonly world: World;
+}
+
+interface Sheet extends PageContext {
+  readonly language: string;
+  /** Declarations → class, in order of first use. */
+  readonly classes: Map<string, string>;
+  readonly report: Report;
+}
+
+/**
+ * A document as one HTML file that needs no other and no network: the document's own order and meaning, its colours,
+ * pictures as data, no script that runs. The same document gives the same text. It says what it is as open data
+ * (schema.org, JSON-LD), as the kind asks; a draft asks not to be indexed.
+ */
+export function renderPage(document: Document, context: PageContext, report: Report): string {
+  const sheet: Sheet = { ...context, language: document.language, classes: new Map(), report };
+  const body = document.pages.flatMap(({ root }) => root.children.map((block) => blockHtml(block, sheet)));
+  const [first] = document.pages;
+  const ground = first ? classOf(boxDeclarations(first.root.style.background), sheet) : "";
+  const colours = [...sheet.classes].map(([declarations, name]) => `.${name}{${declarations}}`).join("\n");
+  const data = openDataOf(document, context);
+  return `<!doctype html>
+<html lang="${attribute(document.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${document.draft ? '<meta name="robots" content="noindex">\n' : ""}<title>${escapeText(document.title)}</title>
+<style>
+${pageStyle}${colours}
+</style>
+${data ? `<script type="application/ld+json">\n${jsonInScript(data)}\n</script>\n` : ""}</head>
+<body${ground}>
+<main>
+${body.filter((html) => html !== "").join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+const elements: Readonly<Record<Exclude<Role, "decoration" | "figure">, string>> = {
+  page: "section",
+  div: "div",
+  section: "section",
+  h1: "h1",
+  h2: "h2",
+  h3: "h3",
+  p: "p",
+  ul: "ul",
+  ol: "ol",
+  li: "li",
+  header: "header",
+  footer: "footer",
+  ribbon: "aside",
+};
+
+function blockHtml(block: Block, sheet: Sheet): string {
+  if (block.kind === "figure") return pictureOf(block, sheet, sheet.report);
+  if (block.role === "decoration" || block.role === "figure") return "";
+  const element = elements[block.role];
+  if (block.kind === "text") {
+    if (block.runs.length === 0) return "";
+    return `<${element}${classOf(textDeclarations(block), sheet)}>${runsHtml(block, sheet)}</${element}>`;
+  }
+  const inner = block.children.map((child) => blockHtml(child, sheet)).filter((html) => html !== "");
+  if (inner.length === 0) return "";
+  // A list without marks is no list to some screen readers, unless it says so.
+  const role = element === "ol" || element === "ul" ? ' role="list"' : "";
+  const open = `<${element}${role}${classOf(boxDeclarations(block.style.background), sheet)}>`;
+  return `${open}\n${inner.join("\n")}\n</${element}>`;
+}
+
+function runsHtml(block: TextBlock, sheet: Sheet): string {
+  const first = block.runs[0];
+  return block.runs.map((run) => runHtml(run, first, sheet)).join("");
+}
+
+function runHtml(run: Run, first: Run | undefined, sheet: Sheet): string {
+  if (run.text === "\n") return "<br>";
+  let html = linked(run);
+  if (run.style.decoration === "line-through") html = `<s>${html}</s>`;
+  if (run.style.weight >= 600 && first && run.style.weight > first.style.weight)
+    html = `<strong>${html}</strong>`;
+  return run.language === sheet.language ? html : `<span lang="${attribute(run.language)}">${html}</span>`;
+}
+
+/** A fact that is an address or a telephone number is one tap away; words of a locale never become links. */
+function linked({ text, key }: Run): string {
+  const html = escapeText(text);
+  if (key !== undefined) return html;
+  const trimmed = text.trim();
+  if (/^https:\/\/[^\s"'<>]+$/u.test(trimmed)) return `<a href="${attribute(trimmed)}">${html}</a>`;
+  const digits = trimmed.replace(/[\s.\u00A0]/gu, "");
+  return /^\+?\d{3,15}$/.test(digits) ? `<a href="tel:${digits}">${html}</a>` : html;
+}
+
+function classOf(declarations: string, { classes }: Sheet): string {
+  if (declarations === "") return "";
+  const name = classes.get(declarations) ?? `c${classes.size + 1}`;
+  classes.set(declarations, name);
+  return ` class="${name}"`;
+}
+
+function textDeclarations({ runs, style }: TextBlock): string {
+  const colour = runs[0] ? `color:${hexOf(runs[0].style.colour)}` : "";
+  return [boxDeclarations(style.background), colour].filter((part) => part !== "").join(";");
+}
+
+function boxDeclarations(fill: Fill | undefined): string {
+  if (!fill) return "";
+  if (fill.kind === "solid") return fill.colour.alpha === 0 ? "" : `background:${hexOf(fill.colour)}`;
+  const stops = fill.stops.map(({ at, colour }) => `${hexOf(colour)} ${decimal(at * 100)}%`);
+  return `background:linear-gradient(${decimal(fill.angle)}deg,${stops.join(",")})`;
+}
