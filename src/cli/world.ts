@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -39,6 +40,21 @@ export function kindOfPath(path: string, workingFolder: string): "file" | "folde
   const stats = statSync(resolve(workingFolder, path), { throwIfNoEntry: false });
   if (!stats) return "missing";
   return stats.isDirectory() ? "folder" : "file";
+}
+
+/**
+ * Where a file that exists is to be written (a link's target), or why it must not be: a file that its owner made
+ * read-only stays so, although it could be replaced.
+ */
+export function writablePath(path: string, workingFolder: string): { path: string } | { reason: string } {
+  try {
+    const real = realpathSync(resolve(workingFolder, path));
+    if ((statSync(real).mode & 0o222) === 0) return { reason: "EACCES" };
+    accessSync(real, constants.W_OK);
+    return { path: real };
+  } catch (error) {
+    return { reason: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
 }
 
 /** What a program prints for `-version`; undefined when it does not run. */
