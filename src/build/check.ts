@@ -5,6 +5,7 @@ import { checkPost } from "./make-text.ts";
 import { layoutDocument, type Making } from "./making.ts";
 import { planTargets, targetName } from "./plan.ts";
 import { type BuildRequest, type BuildResult, type Job, openJobs, type Workshop } from "./run.ts";
+import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
 
 export type CheckRequest = Pick<BuildRequest, "specs" | "referenceDate" | "allowExpired">;
@@ -16,7 +17,8 @@ export async function checkTargets(
 ): Promise<BuildResult> {
   const findings = collectFindings();
   const targets = planTargets(request.specs, workshop.library, {});
-  const jobs = openJobs(targets, request, workshop, findings.report);
+  const opened = openJobs(targets, request, workshop, findings.report);
+  const jobs = await withoutWrongLetters(opened, workshop, findings.report);
   const fonts = fontsOnce(workshop, findings.report);
   for (const job of jobs) {
     workshop.signal.throwIfAborted();

@@ -13,6 +13,7 @@ import { type MadeTarget, makeTarget, reviewTarget, type UnsignedString } from "
 import { planTargets, type Selection, type Target, targetName } from "./plan.ts";
 import { finishSpec } from "./shelve.ts";
 import type { Stages } from "./stages.ts";
+import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
 import { type View, viewOf } from "./view.ts";
 
@@ -81,7 +82,8 @@ export async function runBuild(request: BuildRequest, workshop: Workshop): Promi
   const findings = collectFindings();
   const targets = planTargets(request.specs, workshop.library, request.selection);
   reportTwins(request.specs, findings.report);
-  const jobs = openJobs(targets, request, workshop, findings.report);
+  const opened = openJobs(targets, request, workshop, findings.report);
+  const jobs = await withoutWrongLetters(opened, workshop, findings.report);
   const result = (deliveries: readonly Delivery[]): BuildResult => ({
     diagnostics: distinct(findings.all),
     targets: targets.map(targetName),

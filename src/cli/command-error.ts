@@ -40,7 +40,7 @@ function allowedIn(message: string): string {
 }
 
 function candidates(code: string, program: Command): readonly string[] {
-  const commands = program.commands;
+  const commands = [...program.commands, ...program.commands.flatMap((command) => command.commands)];
   if (code === "unknownCommand") return commands.map((command) => command.name());
   if (code !== "unknownOption") return [];
   const options = [program, ...commands].flatMap((command) => command.options);

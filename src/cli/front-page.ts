@@ -22,6 +22,7 @@ export const commandTerms = {
   build: "<spec...>",
   check: "<path...>",
   list: "<what>",
+  locale: "<command>",
   doctor: "",
   explain: "<code>",
 } as const;

@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const { runProgram } = await import("./program.ts");
     return await runProgram(argv, { ...io, words });
   } catch (error) {
-    return io.signal.aborted ? interrupted(io, words) : bug(error, io, words);
+    return io.signal.aborted ? exitCode.interrupted : bug(error, io, words);
   }
 }
 
@@ -45,17 +45,17 @@ export async function start(process: NodeJS.Process): Promise<void> {
     };
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   });
-  process.exitCode = await Promise.race([main(process.argv.slice(2), io), stopped]);
-  if (interruption.signal.aborted) process.exit();
+  const argv = process.argv.slice(2);
+  process.exitCode = await Promise.race([main(argv, io), stopped]);
+  if (!interruption.signal.aborted) return;
+  // Said here, so that it is said too when the work did not unwind in time.
+  const { openWords } = await import("./words.ts");
+  io.stderr.write(`\n${openWords(interfaceLanguage(argv, world)).ui("interrupted")}\n`);
+  process.exit();
 }
 
 /** Time that running programs have to die of the abort before the process leaves. */
 const graceMilliseconds = 300;
-
-function interrupted({ stderr }: Io, words: Words | undefined): number {
-  stderr.write(`\n${words?.ui("interrupted") ?? ""}\n`);
-  return exitCode.interrupted;
-}
 
 /** Words are missing only where reading them was the bug. */
 function bug(error: unknown, { stderr, world }: Io, words: Words | undefined): number {

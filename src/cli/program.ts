@@ -29,6 +29,8 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return exitCode.done;
+    // A command of commands without one has printed its help.
+    if (error.code === "commander.help") return exitCode.wrongUsage;
     context.stderr.write(commandError(error, program, context.words));
     return exitCode.wrongUsage;
   }
@@ -45,6 +47,7 @@ export function createProgram(context: Context, finish: (code: number) => void):
   addBuild(program, context, finish);
   addCheck(program, context, finish);
   addInspection(program, context, finish);
+  addLocale(program, context, finish);
   return program;
 }
 
@@ -75,6 +78,7 @@ function addCheck(program: Command, context: Context, finish: (code: number) => 
     .argument("[path...]", words.ui("help.path"))
     .usage("[options] <path...>")
     .option("--fonts", words.ui("help.check.fonts"))
+    .option("--pseudo", words.ui("help.check.pseudo"))
     .option("--date <YYYY-MM-DD>", words.ui("help.build.date"), isoDate)
     .option("--allow-expired", words.ui("help.build.allowExpired"))
     .action(async (paths, options, command: Command) => {
@@ -109,11 +113,36 @@ function addInspection(program: Command, context: Context, finish: (code: number
     });
 }
 
-function subcommand(program: Command, name: string, context: Context): Command {
+/** What translators do to the files of `locales/`. */
+function addLocale(program: Command, context: Context, finish: (code: number) => void): void {
+  const { words } = context;
+  const locale = subcommand(program, "locale", context).usage("[options] <command>");
+  const text = (name: string) => words.ui(`help.locale.${name}`);
+  withReport(subcommand(locale, "check", context, "locale.check"), words)
+    .argument("[name...]", text("names"))
+    .option("--language <tag>", text("language"))
+    .action(async (names, options) => {
+      const { checkLocales } = await import("./commands/locale-check.ts");
+      finish(await checkLocales(names, options, context));
+    });
+  withReport(subcommand(locale, "fix", context, "locale.fix"), words)
+    .argument("[name...]", text("names"))
+    .option("--language <tag>", text("language"))
+    .option("--legacy", text("legacy"))
+    .option("--dry-run", words.ui("help.build.dryRun"))
+    .option("--date <YYYY-MM-DD>", text("date"), isoDate)
+    .action(async (names, options) => {
+      const { fixLocales } = await import("./commands/locale-fix.ts");
+      finish(await fixLocales(names, options, context));
+    });
+}
+
+/** `texts`: where the words of its help are, below `help`. */
+function subcommand(program: Command, name: string, context: Context, texts = name): Command {
   const command = dressed(program.command(name), context).description(
-    context.words.ui(`help.${name}.description`),
+    context.words.ui(`help.${texts}.description`),
   );
-  return command.addHelpText("after", `\n${context.words.ui(`help.${name}.after`)}`);
+  return command.addHelpText("after", `\n${context.words.ui(`help.${texts}.after`)}`);
 }
 
 function withReport(command: Command, words: Words): Command {

@@ -15,7 +15,7 @@ import { displayWidth, harmless, padded, wrapText } from "./text.ts";
 /** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
 export function reportHuman(outcome: Outcome, telling: Telling): void {
   const { diagnostics, artifacts, summary } = outcome;
-  const findings = summary.command === "check" ? telling.stdout : telling.stderr;
+  const findings = summary.command === "build" ? telling.stderr : telling.stdout;
   for (const diagnostic of diagnostics) findings.write(`${findingText(diagnostic, findings, telling)}\n\n`);
   if (summary.dryRun) for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
   for (const line of artifactLines(artifacts, telling)) telling.stdout.write(`${line}\n`);
@@ -82,11 +82,13 @@ function summaryText(outcome: Outcome, { words, stderr }: Telling): string {
   const found = (["errors", "warnings"] as const)
     .filter((name) => counts[name] > 0)
     .map((name) => words.ui(`summary.${name}`, { count: counts[name] }));
-  const done =
-    dryRun || command === "check"
-      ? words.ui(`summary.${dryRun ? "planned" : "checked"}`, { count: targets.length })
-      : words.ui("summary.made", { count: outcome.artifacts.length, cached: counts.cached });
-  const line = [done, ...found, timeText(milliseconds, words)].join(" · ");
+  const looked = words.ui(`summary.${dryRun ? "planned" : "checked"}`, { count: targets.length });
+  const made = words.ui("summary.made", { count: outcome.artifacts.length, cached: counts.cached });
+  const line = [
+    outcome.summary.done ?? (dryRun || command === "check" ? looked : made),
+    ...found,
+    timeText(milliseconds, words),
+  ].join(" · ");
   return wrapText(line, stderr.columns).join("\n");
 }
 
@@ -97,6 +99,7 @@ function nextCommand(
 ): string | undefined {
   if (exitCode === 3) return words.ui("next.doctor");
   if (exitCode !== 0) return words.ui("next.explain");
+  if (command.startsWith("locale")) return undefined;
   if (command === "check") return words.ui("next.build");
   return artifacts.some(({ draft }) => draft) ? words.ui("next.sign") : undefined;
 }

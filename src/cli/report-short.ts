@@ -1,10 +1,10 @@
 import { type Outcome, placeText, type Telling } from "./report.ts";
 import { harmless } from "./text.ts";
 
-/** One line a finding (on stderr; on stdout for `check`) and one path an artifact, for editors and scripts. */
+/** One line a finding (on stderr; on stdout where nothing is built) and one path an artifact, for editors and scripts. */
 export function reportShort({ diagnostics, artifacts, summary }: Outcome, telling: Telling): void {
   const { stdout, stderr, words } = telling;
-  const output = summary.command === "check" ? stdout : stderr;
+  const output = summary.command === "build" ? stderr : stdout;
   for (const diagnostic of diagnostics) {
     const place = placeText(diagnostic);
     const { message } = words.diagnostic(diagnostic);

@@ -20,12 +20,14 @@ export interface ReportedArtifact {
 
 /** How a run ended. */
 export interface Summary {
-  readonly command: "build" | "check";
+  readonly command: "build" | "check" | "locale check" | "locale fix";
   readonly exitCode: number;
   /** Targets looked at, by name. */
   readonly targets: readonly string[];
   readonly dryRun: boolean;
   readonly milliseconds: number;
+  /** What was done, in words, of commands that have no targets. */
+  readonly done?: string;
 }
 
 /** All that a run has to tell, in the order it is told. */

@@ -42,6 +42,21 @@ export function kindOfPath(path: string, workingFolder: string): "file" | "folde
   return stats.isDirectory() ? "folder" : "file";
 }
 
+/**
+ * Where a file that exists is to be written (a link's target), or why it must not be: a file that its owner made
+ * read-only stays so, although it could be replaced.
+ */
+export function writablePath(path: string, workingFolder: string): { path: string } | { reason: string } {
+  try {
+    const real = realpathSync(resolve(workingFolder, path));
+    if ((statSync(real).mode & 0o222) === 0) return { reason: "EACCES" };
+    accessSync(real, constants.W_OK);
+    return { path: real };
+  } catch (error) {
+    return { reason: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+}
+
 /** What a program prints for `-version`; undefined when it does not run. */
 export async function versionOutput(program: string): Promise<string | undefined> {
   const { execFile } = await import("node:child_process");

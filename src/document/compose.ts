@@ -23,8 +23,9 @@ export interface Mould {
 
 /**
  * Fills a template with a message and gives every block its style. The document is a draft as soon as
- * one string on it is not signed; its pages must then show the ribbon (`aside`), except where nothing is
- * seen (audio, text). Undefined when any error was reported.
+ * one string on it is not signed; its pages must then show the ribbon (`aside`) that says so, and a message
+ * outside its time the ribbon that says that, except where nothing is seen (audio, text). Undefined when any
+ * error was reported.
  */
 export function compose(
   message: Message,
@@ -95,7 +96,8 @@ function read(
   markPages(elements, filled.draft, message, format);
   const context = blockContext(message, template, library, report);
   const pages = elements.map((element) => pageOf(element, message, context));
-  checkPages(pages, filled.draft && !["audio", "text"].includes(format.medium), report);
+  const seen = !["audio", "text"].includes(format.medium);
+  checkPages(pages, { draft: seen && filled.draft, expired: seen && message.expired }, report);
   checkCharts(pages, { message, medium: format.medium }, report);
   checkClaim(pages, { message, format, library }, report);
   return {
@@ -163,7 +165,12 @@ function pageOf(element: MarkupElement, message: Message, context: BlockContext)
   return { id: element.attribs.id ?? "", root: pageBox(element, around, context) };
 }
 
-function checkPages(pages: readonly Page[], ribbonNeeded: boolean, report: Report): void {
+interface RibbonsNeeded {
+  readonly draft: boolean;
+  readonly expired: boolean;
+}
+
+function checkPages(pages: readonly Page[], needed: RibbonsNeeded, report: Report): void {
   const seen = new Set<string>();
   for (const { id, root } of pages) {
     const complain = (code: string) =>
@@ -171,15 +178,17 @@ function checkPages(pages: readonly Page[], ribbonNeeded: boolean, report: Repor
     if (id === "") complain("page-id-missing");
     else if (seen.has(id)) complain("page-id-repeated");
     seen.add(id);
-    if (ribbonNeeded && !hasRibbon(root)) complain("ribbon-missing");
+    if (needed.draft && !hasRibbon(root, "draft")) complain("ribbon-missing");
+    if (needed.expired && !hasRibbon(root, "expired")) complain("expired-ribbon-missing");
   }
 }
 
-/** A ribbon counts when it says something: an empty `aside` warns nobody. */
-function hasRibbon(block: Block, inside = false): boolean {
+/** A ribbon counts when it says what it is for, in a string of its own (`draft.…`, `expired.…`). */
+function hasRibbon(block: Block, state: keyof RibbonsNeeded, inside = false): boolean {
   const within = inside || (block.kind !== "figure" && block.role === "ribbon");
-  if (block.kind === "text") return within && block.runs.length > 0;
-  return block.kind === "box" && block.children.some((child) => hasRibbon(child, within));
+  if (block.kind === "text")
+    return within && block.runs.some(({ key }) => key?.split(":")[1]?.startsWith(`${state}.`));
+  return block.kind === "box" && block.children.some((child) => hasRibbon(child, state, within));
 }
 
 /** The first heading, on one line. */

@@ -25,12 +25,12 @@ interface Options {
   readonly data: { readonly state: FillState; readonly root: unknown };
 }
 
-/** The helpers beside Handlebars' own `if`, `unless`, `with`; `each` is told apart from an empty list. */
+/** The blocks are Handlebars' own, but a name that stands for nothing is told apart from a value that is empty. */
 export const helpers: Readonly<Record<string, HelperDelegate>> = {
   t: translate,
   lookup: lookUp,
   print,
-  each: eachOf,
+  ...Object.fromEntries(blockHelpers.map((name) => [name, strict(name)])),
 };
 
 /** `{{t "steps" id "title"}}`: the message's string of that key, bracketed with its ledger key. */
@@ -78,16 +78,23 @@ function print(this: unknown, value: unknown, { hash, data }: Options): string {
   return "";
 }
 
-function eachOf(this: unknown, list: unknown, options: Options): unknown {
-  const { hash, data } = options;
-  if (list === undefined || list === null)
-    reportMissing(
-      data,
-      hash.name ?? "",
-      namesBeside(hash.name ?? "", this, data.root),
-      placeOfOrigin(hash.at, ""),
-    );
-  return Handlebars.helpers.each?.call(this, list, options);
+/** What the spec may leave out is there as the empty text: only a misspelt name is undefined. */
+function strict(helper: string): HelperDelegate {
+  return function (this: unknown, value: unknown, options: Options): unknown {
+    const { hash, data } = options;
+    const { name = "", at } = hash;
+    if (value === undefined && name !== "" && !isLeftOut(name, this, data.root))
+      reportMissing(data, name, namesBeside(name, this, data.root), placeOfOrigin(at, ""));
+    return Handlebars.helpers[helper]?.call(this, value, options);
+  };
+}
+
+/** A field of something that the spec leaves out as a whole. */
+function isLeftOut(path: string, context: unknown, root: unknown): boolean {
+  const parents = parentsIn(path);
+  const found = (from: unknown) =>
+    parents.map((_, index) => parents.slice(0, index + 1).reduce(memberOf, from));
+  return [...found(context), ...found(root)].includes("");
 }
 
 function reportMissing(data: Options["data"], name: string, known: readonly string[], place: Place): void {
@@ -101,12 +108,15 @@ function reportMissing(data: Options["data"], name: string, known: readonly stri
 
 /** Names that could have stood in place of the last part of a path. */
 function namesBeside(path: string, context: unknown, root: unknown): readonly string[] {
-  const parents = path
+  const resolve = (from: unknown) => parentsIn(path).reduce(memberOf, from);
+  return membersOf(resolve(context) ?? resolve(root));
+}
+
+function parentsIn(path: string): readonly string[] {
+  return path
     .replace(/^(@root\.|this\.|\.\.\/)+/, "")
     .split(".")
     .slice(0, -1);
-  const resolve = (from: unknown) => parents.reduce(memberOf, from);
-  return membersOf(resolve(context) ?? resolve(root));
 }
 
 function memberOf(object: unknown, name: string): unknown {

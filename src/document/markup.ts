@@ -1,4 +1,5 @@
 import { DomHandler, Parser, type parseDocument } from "htmlparser2";
+import { originAttribute } from "./origin.ts";
 
 /** A node of parsed HTML or SVG, as htmlparser2 builds it. */
 export type MarkupNode = ReturnType<typeof parseDocument>["children"][number];
@@ -21,34 +22,53 @@ const voidElements = new Set(["br", "img"]);
 /** Parses HTML (or XML), and tells the slips that HTML parsers usually forgive. Never throws. */
 export function parseMarkup(text: string, language: "html" | "xml"): Markup {
   const slips: MarkupSlip[] = [];
-  const closed = new Map<string, number>();
-  const open: { name: string; attributes: Record<string, string> }[] = [];
+  const closing = new Set<number>();
+  const open: { name: string; attributes: Record<string, string>; invented: boolean }[] = [];
   const handler = new DomHandler();
+  const parser = new Parser(handler, { xmlMode: language === "xml" });
   const [openTag, closeTag] = [handler.onopentag.bind(handler), handler.onclosetag.bind(handler)];
-  handler.onopentag = (name, attributes) => {
-    open.push({ name, attributes });
-    openTag(name, attributes);
-  };
-  handler.onclosetag = (name?: string, implied?: boolean) => {
+  // A stray </p> or </br> makes the parser invent an element: it closes nothing all the same.
+  Object.assign(handler, {
+    onopentag(name: string, attributes: Record<string, string>, invented: boolean) {
+      open.push({ name, attributes, invented });
+      openTag(name, attributes);
+    },
+  });
+  handler.onclosetag = (_name?: string, implied?: boolean) => {
     const element = open.pop();
-    if (!implied) closed.set(name ?? "", (closed.get(name ?? "") ?? 0) + 1);
-    else if (element && !voidElements.has(element.name)) slips.push({ slip: "unclosed", ...element });
+    if (!implied && !element?.invented) closing.add(parser.endIndex);
+    else if (element && !element.invented && !voidElements.has(element.name))
+      slips.push({ slip: "unclosed", name: element.name, attributes: element.attributes });
     closeTag();
   };
-  new Parser(handler, { xmlMode: language === "xml" }).end(text);
+  parser.end(text);
   if (language === "xml") return { nodes: handler.dom, slips: [] };
-  return { nodes: handler.dom, slips: [...slips, ...unopened(text, closed)] };
+  return { nodes: handler.dom, slips: [...slips, ...strays(unopened(text, closing), slips)] };
 }
 
-/** Closing tags in the text beyond those that closed an element. */
-function unopened(text: string, closed: ReadonlyMap<string, number>): readonly MarkupSlip[] {
-  const left = new Map(closed);
-  return [...text.matchAll(/<\/([a-z][a-z0-9]*)/gi)].flatMap((match) => {
-    const name = (match[1] ?? "").toLowerCase();
-    const count = left.get(name) ?? 0;
-    left.set(name, count - 1);
-    return count > 0 ? [] : [{ slip: "unopened" as const, name, attributes: {} }];
+/** Where an element was closed too early (a block in a paragraph), its own closing tag is no second slip. */
+function strays(unopened: readonly MarkupSlip[], unclosed: readonly MarkupSlip[]): readonly MarkupSlip[] {
+  const left = unclosed.map(({ name }) => name);
+  return unopened.filter(({ name }) => {
+    const known = left.indexOf(name);
+    if (known >= 0) left.splice(known, 1);
+    return known < 0;
   });
+}
+
+/** Closing tags in the text that closed no element; `closing` holds where the names of the others end. */
+function unopened(text: string, closing: ReadonlySet<number>): readonly MarkupSlip[] {
+  return [...text.matchAll(/<\/([a-z][a-z0-9]*)([^>]*)>/gi)].flatMap(({ 1: name = "", 2: rest, index }) => {
+    if (closing.has(index + 2 + name.length)) return [];
+    const origin = /data-at="([^"]*)"/.exec(rest ?? "")?.[1];
+    const attributes: Record<string, string> =
+      origin === undefined ? {} : { [originAttribute]: decoded(origin) };
+    return [{ slip: "unopened" as const, name: name.toLowerCase(), attributes }];
+  });
+}
+
+function decoded(text: string): string {
+  return text.replace(/&#(\d+);/g, (_whole, code) => String.fromCodePoint(Number(code)));
 }
 
 export function isElement(node: MarkupNode): node is MarkupElement {

@@ -8,6 +8,8 @@ export function outsideAddresses(
   change: (part: string) => string,
   keep: (address: string) => string = (found) => found,
 ): string {
+  // The pattern takes long to compile, and most texts hold no sign of an address.
+  if (!/[.@:]\S/.test(text)) return change(text);
   let result = "";
   let from = 0;
   for (const { 0: found, index } of text.matchAll(address)) {

@@ -16,18 +16,25 @@ export interface FoundWord {
  * marks, its loans, abbreviations and unbreakable phrases. None for a language without a model.
  */
 export function impossibleSyllables(text: string, language: Language): readonly FoundWord[] {
-  if (!language.syllables) return [];
-  const reads = readerOf(language.syllables);
-  const others = new Set(
-    [...language.syllables.loans, ...Object.keys(language.abbreviations)].map((word) => word.toLowerCase()),
-  );
-  return ownWords(text, language).filter(({ word }) => {
+  return language.syllables ? impossibleWords(proseWords(text, language), language) : [];
+}
+
+/** Those of the words that cannot be read as the language's own, are no loans and have no tone mark. */
+export function impossibleWords(words: readonly FoundWord[], language: Language): readonly FoundWord[] {
+  const { syllables, abbreviations } = language;
+  if (!syllables) return [];
+  const reads = readers.get(syllables) ?? makeReader(syllables);
+  readers.set(syllables, reads);
+  const others = [...syllables.loans, ...Object.keys(abbreviations)].map((word) => word.toLowerCase());
+  return words.filter(({ word }) => {
     const plain = plainForm(word, language);
-    return !others.has(plain) && !reads(plain);
+    return !reads(plain) && !others.includes(plain) && !hasTone(word, language);
   });
 }
 
-function readerOf({ minor, prefixes, onsets, nuclei, codas }: Syllables): (word: string) => boolean {
+const readers = new WeakMap<Syllables, (word: string) => boolean>();
+
+function makeReader({ minor, prefixes, onsets, nuclei, codas }: Syllables): (word: string) => boolean {
   const prefix = `(?:${anyOf(prefixes)})?`;
   const onset = anyOf(onsets);
   const start = `(?:(?:${anyOf(minor)})${prefix}(?:${onset})|${prefix}(?:${onset})?)`;
@@ -49,7 +56,8 @@ function plainForm(word: string, { apostrophe }: Language): string {
   );
 }
 
-function ownWords(text: string, language: Language): readonly FoundWord[] {
+/** The words of a text that its language should have written: not what stands in its quotes, not names, addresses, placeholders… */
+export function proseWords(text: string, language: Language): readonly FoundWord[] {
   const shown = withoutOthers(text, language);
   const shouted = !/\p{Ll}/u.test(shown);
   const signs = [language.apostrophe?.keep, ...(language.apostrophe?.instead ?? [])].join("");
@@ -57,8 +65,7 @@ function ownWords(text: string, language: Language): readonly FoundWord[] {
   const word = signs === "" ? letters : `${letters}(?:[${signs}]${letters})*`;
   return [...shown.matchAll(new RegExp(word, "gu"))]
     .map(({ 0: found, index }) => ({ word: found, at: index }))
-    .filter((found) => shouted || !isName(found, shown, language))
-    .filter((found) => !hasTone(found.word, language));
+    .filter((found) => shouted || !isName(found, shown, language));
 }
 
 /** Blanks that keep every other character at its place. */

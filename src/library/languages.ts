@@ -17,7 +17,7 @@ export interface LoadedLanguage {
 }
 
 /** Files of the interface's own words: not content, read by the command line. */
-const interfaceFiles = ["diagnostics.json", "ui.json"];
+export const interfaceFiles: readonly string[] = ["diagnostics.json", "ui.json"];
 
 /**
  * Reads every folder of `locales/`. A folder with interface words only (`en`) is no language of content; one

@@ -12,7 +12,7 @@ import { reportValidity } from "./validity.ts";
 import { valuesOf } from "./values.ts";
 
 /** The language that every other is translated from. */
-const sourceLanguage: LanguageTag = "vi";
+export const sourceLanguage: LanguageTag = "vi";
 
 /**
  * Says a spec in one language: every string of its kind and of `common` with the facts filled in and its

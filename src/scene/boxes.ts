@@ -183,13 +183,22 @@ function placed(
   if (!node) throw new Error("a block without a node");
   const { left, top, width, height } = node.getComputedLayout();
   const box = { x: origin.x + left, y: origin.y + top, width, height };
-  const inner = (edge: Edge) => node.getComputedPadding(edge) + node.getComputedBorder(edge);
+  const inside = edges.map(([side, edge]) =>
+    insideOf(block.style, side, () => node.getComputedPadding(edge)),
+  );
+  const [above = 0, after = 0, below = 0, before = 0] = inside;
   const content = {
-    x: box.x + inner(Edge.Left),
-    y: box.y + inner(Edge.Top),
-    width: width - inner(Edge.Left) - inner(Edge.Right),
-    height: height - inner(Edge.Top) - inner(Edge.Bottom),
+    x: box.x + before,
+    y: box.y + above,
+    width: width - before - after,
+    height: height - above - below,
   };
   const children = block.kind === "box" ? block.children.map((child) => placed(child, box, nodes)) : [];
   return { block, box, content, children };
+}
+
+/** Border and padding of one side. Yoga is asked only what it alone knows: each question costs a call into WebAssembly. */
+function insideOf({ border, padding }: BoxStyle, side: keyof Sides<unknown>, computed: () => number): number {
+  const own = padding[side];
+  return border[side].width + (own.unit === "percent" ? computed() : own.unit === "units" ? own.value : 0);
 }

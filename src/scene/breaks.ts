@@ -13,10 +13,15 @@ export interface Segment {
 // Digits in groups, at least seven of them: telephone numbers and large numbers.
 const digitGroups = /\+?\(?\d[\d.,()]*(?:[ \-‑–]\(?\d[\d.,()]*)+/gu;
 
+// A number of at most three digits a group, and the unit after it: 2 mét, 38,5 °C, 12 345 ca, 10 %. Not a year, and no
+// number with a sign after it that ends a clause.
+const numberAndUnit =
+  /(?<![^\s“(])\d{1,3}(?:[ .]\d{3}(?!\d))*(?:,\d+)? (?:[°%‰]|\p{Ll}\p{M}*|[A-Z]{1,3}(?![\p{L}\p{M}]))[\p{L}\p{M}]*/gu;
+
 /**
  * The unbreakable stretches of a text: UAX #14, but only after white space, so that URLs, document numbers
- * (16/CT-UBND), hyphenated names and words like M’nông stay whole; nor inside a telephone number or one of
- * the language's `unbreakable` phrases.
+ * (16/CT-UBND), hyphenated names and words like M’nông stay whole; nor inside a telephone number, between a
+ * number and its unit, or in one of the language's `unbreakable` phrases.
  */
 export function segmentsOf(text: string, unbreakable: readonly string[]): readonly Segment[] {
   const held = heldSpans(text, unbreakable);
@@ -45,7 +50,11 @@ function heldSpans(text: string, unbreakable: readonly string[]): readonly Span[
   const numbers = [...text.matchAll(digitGroups)]
     .filter((match) => match[0].replace(/\D/g, "").length >= 7)
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
-  return [...numbers, ...unbreakable.flatMap((phrase) => occurrences(text, phrase))];
+  const measures = [...text.matchAll(numberAndUnit)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+  return [...numbers, ...measures, ...unbreakable.flatMap((phrase) => occurrences(text, phrase))];
 }
 
 function occurrences(text: string, phrase: string): readonly Span[] {

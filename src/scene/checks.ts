@@ -3,8 +3,9 @@ import type { Diagnostic, Place, Report } from "../base/diagnostic.ts";
 import type { Rectangle, Size } from "../base/geometry.ts";
 import type { Block, TextBlock } from "../document/document.ts";
 import type { Format } from "../library/library.ts";
+import { describe } from "./describe.ts";
 import { groundAt } from "./ground.ts";
-import { beyond, type Overflow } from "./overflow.ts";
+import { beyond } from "./overflow.ts";
 import type { Painted } from "./paint.ts";
 import type { Paragraph } from "./piece.ts";
 import { rounded } from "./round.ts";
@@ -13,49 +14,34 @@ import type { GlyphRun, TextLine } from "./scene.ts";
 export interface PageToCheck {
   /** In painting order. */
   readonly painted: readonly Painted[];
-  readonly paragraphs: readonly Paragraph[];
   readonly canvas: Size;
   readonly format: Format;
-  /** Where something overflows, what it then covers or leaves is no news. */
-  readonly overflows: boolean;
 }
 
-const codes = { text: "text-overflow", box: "box-overflow", page: "box-outside-page" } as const;
-
-/** Reports what juts out of where it stands. */
-export function checkOverflow(overflows: readonly Overflow[], report: Report): void {
-  for (const { kind, placed, side, by } of overflows) {
-    const { block } = placed;
-    const values = { ...describe(block), side, by: rounded(by) };
-    report({ severity: "error", code: codes[kind], values, place: block.place });
-  }
-}
-
-/** Layout never lies: reports everything on a page that could not be read, or be read wrong. */
-export function checkPage(page: PageToCheck, report: Report): void {
-  checkGlyphs(page.paragraphs, report);
-  const texts = page.painted.flatMap((painted, order) => {
-    const { block } = painted.placed;
-    return painted.text && block.kind === "text"
-      ? [{ ...painted, block, order, lines: painted.text.lines }]
-      : [];
-  });
+/** Layout never lies: reports every text on a page that could not be read, or be read wrong. */
+export function checkTexts(page: PageToCheck, report: Report): void {
+  const texts = textsOf(page.painted);
   const read = texts.filter((text) => text.block.role !== "decoration");
   for (const text of read) {
     checkSize(text, page.format, report);
     checkContrast(text, page, report);
-    if (page.overflows) continue;
     checkPlace(text, page, report);
     checkCovered(text, page.painted, report);
   }
-  if (!page.overflows) checkOverlaps(read, report);
-  for (const painted of page.painted) checkQr(painted, report);
+  checkOverlaps(read, report);
 }
 
-interface PaintedText extends Painted {
+export interface PaintedText extends Painted {
   readonly block: TextBlock;
   readonly order: number;
   readonly lines: readonly TextLine[];
+}
+
+export function textsOf(painted: readonly Painted[]): readonly PaintedText[] {
+  return painted.flatMap((one, order) => {
+    const { block } = one.placed;
+    return one.text && block.kind === "text" ? [{ ...one, block, order, lines: one.text.lines }] : [];
+  });
 }
 
 /** A letter without a glyph would be printed as a box: named by its code points. */
@@ -83,30 +69,37 @@ function checkSize(text: PaintedText, { smallestText }: Format, report: Report):
 }
 
 /** Ink may neither leave the page nor, of texts, the part of it that no screen or cutter takes away. */
-function checkPlace(text: PaintedText, { canvas, format }: PageToCheck, report: Report): void {
-  const page = { x: 0, y: 0, ...canvas };
-  const { safe } = format;
-  const area = {
-    x: safe.left,
-    y: safe.top,
-    width: canvas.width - safe.left - safe.right,
-    height: canvas.height - safe.top - safe.bottom,
-  };
+function checkPlace(text: PaintedText, page: PageToCheck, report: Report): void {
+  const canvas = { x: 0, y: 0, ...page.canvas };
   const inked = text.lines.filter(isInked);
   const cut = farthest(
     inked.map((line) => line.ink),
-    page,
+    canvas,
   );
   // Side bearings may reach a hair into the margin: across, it is the line that must stay inside.
   const unsafe = farthest(
     inked.map((line) => ({ ...line.ink, x: line.x, width: line.width })),
-    area,
+    safeArea(page),
   );
   if (cut) complain("text-outside-page", text.block, cut, report);
   else if (unsafe) complain("text-outside-safe-area", text.block, unsafe, report);
 }
 
-function farthest(boxes: readonly Rectangle[], area: Rectangle): { side: string; by: number } | undefined {
+/** The part of a page that no screen or cutter takes away. */
+export function safeArea({ canvas, format: { safe } }: PageToCheck): Rectangle {
+  return {
+    x: safe.left,
+    y: safe.top,
+    width: canvas.width - safe.left - safe.right,
+    height: canvas.height - safe.top - safe.bottom,
+  };
+}
+
+/** On which side boxes reach farthest out of an area, and by how much; undefined where none does. */
+export function farthest(
+  boxes: readonly Rectangle[],
+  area: Rectangle,
+): { side: string; by: number } | undefined {
   const all = boxes.flatMap((box) => Object.entries(beyond(box, area)));
   const [side, by] = all.sort(([, one], [, other]) => other - one)[0] ?? ["", 0];
   return by > 0.1 ? { side, by: rounded(by) } : undefined;
@@ -165,7 +158,7 @@ function checkCovered(text: PaintedText, painted: readonly Painted[], report: Re
   if (over) complain("text-covered", text.block, { by: describe(over.placed.block).element }, report);
 }
 
-function isVisible(block: Block): boolean {
+export function isVisible(block: Block): boolean {
   const { background, border } = block.style;
   return (
     block.kind === "figure" ||
@@ -186,28 +179,12 @@ function linesMeet(one: TextLine, other: TextLine): boolean {
   return isInked(one) && isInked(other) && intersects(one.ink, other.ink);
 }
 
-/** A phone reads a code whose modules are at least this many scene units wide (1 mm in print). */
-const smallestModule = 3;
-
-function checkQr({ placed, module }: Painted, report: Report): void {
-  const { block } = placed;
-  if (module === undefined || block.kind !== "figure" || module >= smallestModule - 0.001) return;
-  const side = rounded(Math.min(placed.content.width, placed.content.height));
-  const needed = Math.ceil((side / module) * smallestModule);
-  report({
-    severity: "error",
-    code: "qr-too-small",
-    values: { text: block.source.value, side, needed },
-    place: block.place,
-  });
-}
-
-function isInked(line: TextLine): boolean {
+export function isInked(line: TextLine): boolean {
   return line.ink.width > 0 && line.ink.height > 0;
 }
 
 /** A tenth of a unit may be shared: neighbours touch. */
-function intersects(one: Rectangle, other: Rectangle): boolean {
+export function intersects(one: Rectangle, other: Rectangle): boolean {
   const share = 0.1;
   return (
     one.x + share < other.x + other.width &&
@@ -220,23 +197,4 @@ function intersects(one: Rectangle, other: Rectangle): boolean {
 function complain(code: string, block: TextBlock, values: Diagnostic["values"], report: Report): void {
   const place: Place = block.place;
   report({ severity: "error", code, values: { ...describe(block), ...values }, place });
-}
-
-/** Names a block for its reader: what it is, how its text starts, and the ledger key of its first string. */
-function describe(block: Block): { element: string; text: string; key: string } {
-  if (block.kind === "figure")
-    return { element: "img", text: `${block.source.scheme}:${block.source.value}`, key: block.altKey ?? "" };
-  const text = firstText(block);
-  const written =
-    text?.runs
-      .map((run) => run.text)
-      .join("")
-      .replace(/\s+/g, " ") ?? "";
-  const start = written.length > 40 ? `${written.slice(0, 40)}…` : written;
-  return { element: block.role, text: start, key: text?.runs.find((run) => run.key)?.key ?? "" };
-}
-
-function firstText(block: Block): TextBlock | undefined {
-  if (block.kind === "text") return block;
-  return block.kind === "box" ? block.children.map(firstText).find((text) => text) : undefined;
 }

@@ -37,26 +37,57 @@ export function openFit(): Fit {
 }
 
 /**
- * Gives each group in turn the largest size at which `fits()` still holds, the later ones at their
- * smallest. Groups stay at their smallest when nothing fits even then: the caller tells why.
+ * Shares the room of a page. All groups grow together from their smallest sizes; one that cannot grow stays
+ * where it is and the others go on; what then is left goes to the earliest first. So no group stays small for
+ * the sake of another's largest size, nor because a third has no room. Groups stay at their smallest when
+ * nothing fits even then: the caller tells why.
  */
 export function fitGroups(
   groups: Iterable<string>,
   set: (group: string, scale: number) => void,
   fits: () => boolean,
 ): void {
-  for (const group of groups) {
-    const try_ = (step: number) => {
-      set(group, step / steps);
-      return fits();
-    };
-    if (try_(steps)) continue;
-    let [low, high] = [0, steps];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (try_(middle)) low = middle;
-      else high = middle;
-    }
-    set(group, low / steps);
+  const all = [...groups];
+  const setAll = (names: readonly string[], step: number) => {
+    for (const name of names) set(name, step / steps);
+  };
+  let growing = all;
+  let step = 0;
+  while (growing.length > 0) {
+    step = largestStep(step, (next) => setAll(growing, next), fits);
+    if (step === steps) return;
+    const free = growing.length === 1 ? [] : growing.filter((name) => growsAlone(name, step, set, fits));
+    if (free.length === growing.length) break;
+    growing = free;
   }
+  for (const name of growing) largestStep(step, (next) => set(name, next / steps), fits);
+}
+
+function growsAlone(
+  group: string,
+  step: number,
+  set: (group: string, scale: number) => void,
+  fits: () => boolean,
+): boolean {
+  set(group, (step + 1) / steps);
+  const grows = fits();
+  set(group, step / steps);
+  return grows;
+}
+
+/** Sets the largest step from `least` upward at which it fits, and returns it. `least` itself is taken to fit. */
+function largestStep(least: number, set: (step: number) => void, fits: () => boolean): number {
+  const fitsAt = (step: number): boolean => {
+    set(step);
+    return fits();
+  };
+  if (least === steps || fitsAt(steps)) return steps;
+  let [low, high] = [least, steps];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (fitsAt(middle)) low = middle;
+    else high = middle;
+  }
+  set(low);
+  return low;
 }

@@ -1,16 +1,19 @@
 import { collectFindings, type Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
-import type { Block, Document, Page, TextBlock } from "../document/document.ts";
+import type { Document, Page } from "../document/document.ts";
 import type { Format, Library } from "../library/library.ts";
-import { type BoxTree, openBoxTree, type PlacedBlock } from "./boxes.ts";
-import { checkOverflow, checkPage } from "./checks.ts";
+import { checkLanguages } from "./bilingual.ts";
+import { type BoxTree, openBoxTree } from "./boxes.ts";
+import { explainOverflows } from "./cause.ts";
+import { checkGlyphs, checkTexts, type PageToCheck } from "./checks.ts";
 import { checkClaimSize } from "./claim.ts";
-import { type Fit, fitGroups, fitGroupsOf, openFit } from "./fit.ts";
+import { checkFigures } from "./figure-checks.ts";
+import { fitGroups, fitGroupsOf } from "./fit.ts";
 import { everythingFits, overflowsOf } from "./overflow.ts";
 import { type Painted, paintPage } from "./paint.ts";
-import { prepareParagraph, type SetParagraph, setParagraph } from "./paragraph.ts";
-import type { Paragraph } from "./piece.ts";
 import type { FontBook, Scene } from "./scene.ts";
+import { reportSpills } from "./spill.ts";
+import { openTypesetter, type Typesetter } from "./typesetter.ts";
 
 export interface LayoutContext {
   readonly fonts: FontBook;
@@ -48,62 +51,26 @@ function layoutPage(
   const tree = openBoxTree(page.root, canvas, (block, width) => typesetter.set(block, width));
   fitTexts(page, tree, typesetter);
   const placed = tree.place();
-  tree.free();
   const overflows = overflowsOf(placed, typesetter.setOf);
-  checkOverflow(overflows, report);
+  if (overflows.length > 0) reportSpills(explainOverflows(overflows, { placed, tree, typesetter }), report);
+  tree.free();
   const painted: Painted[] = [];
   const painter = { ...context, ...typesetter, sizeOf: typesetter.fit.sizeOf, report, painted };
   const root = paintPage(placed, painter);
-  checkPage(
-    { painted, paragraphs: typesetter.paragraphs, canvas, format, overflows: overflows.length > 0 },
-    report,
-  );
-  checkClaimSize(root, report);
+  const { paragraphs } = typesetter;
+  checkGlyphs(paragraphs, report);
+  // Where something juts out, what it then covers, or how it is seen, is no news.
+  if (overflows.length === 0) checkPage({ painted, canvas, format }, report);
+  if (overflows.length === 0) checkClaimSize(root, report);
   const { width, height } = canvas;
   return { id: page.id, title: document.title, language: document.language, width, height, root };
 }
 
-interface Typesetter {
-  readonly fit: Fit;
-  readonly paragraphs: readonly Paragraph[];
-  set(block: Block, width: number): SetParagraph;
-  forget(block: Block): void;
-  paragraphOf(text: PlacedBlock): Paragraph;
-  setOf(text: PlacedBlock): SetParagraph;
-}
-
-/** Shapes the page's texts once, and remembers how each was set until its size changes. */
-function openTypesetter(page: Page, { fonts, library }: LayoutContext): Typesetter {
-  const fit = openFit();
-  const paragraphs = new Map<Block, Paragraph>(
-    textBlocksOf(page.root).map((block) => [block, prepareParagraph(block, fonts, library)]),
-  );
-  const kept = new Map<Block, Map<number, SetParagraph>>();
-  const paragraphOf = (block: Block): Paragraph => {
-    const paragraph = paragraphs.get(block);
-    if (!paragraph) throw new Error("a text block that was not prepared");
-    return paragraph;
-  };
-  const set = (block: Block, width: number): SetParagraph => {
-    const widths = kept.get(block) ?? new Map<number, SetParagraph>();
-    kept.set(block, widths);
-    const known = widths.get(width) ?? setParagraph(paragraphOf(block), width, fit.sizeOf);
-    widths.set(width, known);
-    return known;
-  };
-  return {
-    fit,
-    paragraphs: [...paragraphs.values()],
-    set,
-    forget: (block) => void kept.delete(block),
-    paragraphOf: ({ block }) => paragraphOf(block),
-    setOf: ({ block, content }) => set(block, content.width),
-  };
-}
-
-function textBlocksOf(block: Block): readonly TextBlock[] {
-  if (block.kind === "text") return [block];
-  return block.kind === "box" ? block.children.flatMap(textBlocksOf) : [];
+/** Layout never lies: reports everything on a page that could not be read, or be read wrong. */
+function checkPage(page: PageToCheck, report: Report): void {
+  checkTexts(page, report);
+  checkFigures(page, report);
+  checkLanguages(page.painted, report);
 }
 
 function fitTexts(page: Page, tree: BoxTree, typesetter: Typesetter): void {

@@ -1,4 +1,5 @@
 import type { Rectangle } from "../base/geometry.ts";
+import type { Block } from "../document/document.ts";
 import type { PlacedBlock } from "./boxes.ts";
 import type { SetParagraph } from "./paragraph.ts";
 
@@ -6,6 +7,8 @@ import type { SetParagraph } from "./paragraph.ts";
 export interface Overflow {
   readonly kind: "text" | "box" | "page";
   readonly placed: PlacedBlock;
+  /** What it juts out of: its parent, or the text block itself. */
+  readonly within: Block;
   readonly side: "top" | "right" | "bottom" | "left";
   /** Scene units too many. */
   readonly by: number;
@@ -42,8 +45,9 @@ function* overflows(
 function* textOverflow(placed: PlacedBlock, set: SetParagraph): Generator<Overflow, undefined> {
   const wide = set.width - placed.content.width;
   const high = set.height - placed.content.height;
-  if (wide > tolerance) yield { kind: "text", placed, side: "right", by: wide };
-  if (high > tolerance) yield { kind: "text", placed, side: "bottom", by: high };
+  const within = placed.block;
+  if (wide > tolerance) yield { kind: "text", placed, within, side: "right", by: wide };
+  if (high > tolerance) yield { kind: "text", placed, within, side: "bottom", by: high };
 }
 
 /** Decoration may bleed when it is placed absolutely; a negative margin is meant to jut out. */
@@ -60,7 +64,8 @@ function* childOverflow(
   for (const [side, by] of Object.entries(beyond(child.box, within)) as [Overflow["side"], number][]) {
     const margin = style.margin[side];
     const meant = !absolute && margin.unit !== "auto" && margin.value < 0;
-    if (by > tolerance && !meant) yield { kind: absolute ? "page" : "box", placed: child, side, by };
+    const kind = absolute ? "page" : "box";
+    if (by > tolerance && !meant) yield { kind, placed: child, within: parent.block, side, by };
   }
 }
 

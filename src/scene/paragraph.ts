@@ -6,7 +6,7 @@ import { breakLines, type LineRange, type MeasuredWord } from "./lines.ts";
 import { type Paragraph, type Piece, pieceScale, pieceWidth, type SizeOf, type Word } from "./piece.ts";
 import type { FontBook } from "./scene.ts";
 
-/** A paragraph broken into lines at one size and width; `top` and `baseline` from the top of its content. */
+/** A paragraph broken into lines at one size and width. */
 export interface SetParagraph {
   readonly lines: readonly SetLine[];
   readonly width: number;
@@ -14,8 +14,7 @@ export interface SetParagraph {
 }
 
 export interface SetLine extends LineRange {
-  readonly top: number;
-  readonly height: number;
+  /** From the top of the paragraph's content. */
   readonly baseline: number;
 }
 
@@ -65,32 +64,40 @@ function pieceCutter(runs: readonly Run[], faces: Paragraph["faces"], fonts: Fon
 
 /**
  * Breaks a paragraph at a width (infinite: only where it must) and places the baselines by half-leading.
- * The line height is the least distance of lines: where stacked marks would meet the tails of the line above, the
- * lines part; where they rise above the first line, or a tail falls below the last, the block grows to hold the ink.
+ * The line height is the least distance of lines. Where stacked marks would meet the tails of the line above, all
+ * lines part by as much, so that the paragraph keeps one even distance; where marks rise above the first line, or
+ * a tail falls below the last, the block grows to hold the ink.
  */
 export function setParagraph(paragraph: Paragraph, width: number, sizeOf: SizeOf): SetParagraph {
   const { block, words } = paragraph;
-  const measured = words.map((word) => measureWord(word, paragraph, sizeOf));
-  const heading = /^h[123]$/.test(block.role);
-  const available = block.text.noWrap ? Number.POSITIVE_INFINITY : width;
-  const ranges = breakLines(measured, {
-    width: available,
-    balance: block.text.balance,
-    keepCompany: heading,
-  });
-  const lines: SetLine[] = [];
-  let [top, inkEnd] = [0, 0];
-  for (const [index, range] of ranges.entries()) {
-    const line = placeLine(range, paragraph, top, sizeOf);
-    const { above, below } = inkAround(range, paragraph, sizeOf);
-    const rise = Math.max(0, inkEnd + (index === 0 ? 0 : inkGap * line.size) - (line.baseline - above));
-    const fall = index === ranges.length - 1 ? Math.max(0, below - (top + line.height - line.baseline)) : 0;
-    const baseline = line.baseline + rise;
-    lines.push({ ...range, top, height: line.height + rise + fall, baseline });
-    top += line.height + rise + fall;
-    inkEnd = baseline + below;
+  const ranges = breakLines(
+    words.map((word) => measureWord(word, paragraph, sizeOf)),
+    {
+      width: block.text.noWrap ? Number.POSITIVE_INFINITY : width,
+      balance: block.text.balance,
+      keepCompany: /^h[123]$/.test(block.role),
+    },
+  );
+  const extents = ranges.map((range) => extentOf(range, paragraph, sizeOf));
+  const distance = lineDistance(extents);
+  const [first, last] = [extents[0], extents.at(-1)];
+  if (!first || !last) return { lines: [], width: 0, height: 0 };
+  const top = Math.max(first.up, first.inkUp);
+  const lines = ranges.map((range, index) => ({ ...range, baseline: top + index * distance }));
+  const height = top + (ranges.length - 1) * distance + Math.max(last.down, last.inkDown);
+  return { lines, width: Math.max(0, ...ranges.map((range) => range.width)), height };
+}
+
+/** The least distance of baselines at which no two neighbours are nearer than their line height or their ink allow. */
+function lineDistance(lines: readonly LineExtent[]): number {
+  let distance = 0;
+  for (const [index, line] of lines.entries()) {
+    const above = lines[index - 1];
+    if (!above) continue;
+    const byInk = above.inkDown + inkGap * line.size + line.inkUp;
+    distance = Math.max(distance, above.down + line.up, byInk);
   }
-  return { lines, width: Math.max(0, ...lines.map((line) => line.width)), height: top };
+  return distance;
 }
 
 /** Ink of neighbouring lines stays this many times the font size apart: marks are read with their own letters. */
@@ -102,44 +109,50 @@ function measureWord(word: Word, paragraph: Paragraph, sizeOf: SizeOf): Measured
   return { width: sum(word.pieces), space: sum(word.spaces), required: word.required };
 }
 
-/** Where a line stands by half-leading alone, and the size of its largest run. */
-function placeLine(
-  range: LineRange,
-  paragraph: Paragraph,
-  top: number,
-  sizeOf: SizeOf,
-): { readonly height: number; readonly baseline: number; readonly size: number } {
-  const words = paragraph.words.slice(range.from, range.to);
-  const used = words.flatMap((word) => [...word.pieces, ...word.spaces].map((piece) => piece.run));
-  const runs = used.length > 0 ? used : [0];
+/** How far a line reaches above and below its baseline by its line height and by its ink, in scene units. */
+interface LineExtent {
+  readonly up: number;
+  readonly down: number;
+  readonly inkUp: number;
+  readonly inkDown: number;
+  /** Of its largest run. */
+  readonly size: number;
+}
+
+function extentOf(range: LineRange, paragraph: Paragraph, sizeOf: SizeOf): LineExtent {
+  const { run, size } = largestRun(range, paragraph, sizeOf);
+  const { ascender, descender, unitsPerEm } = paragraph.faces[run]?.metrics ?? noFace;
+  const scale = size / unitsPerEm;
+  const height = paragraph.block.text.lineHeight * size;
+  const leading = height - (ascender - descender) * scale;
+  const up = leading / 2 + ascender * scale;
+  return { up, down: height - up, ...inkAround(range, paragraph, sizeOf), size };
+}
+
+const noFace = { ascender: 0, descender: 0, unitsPerEm: 1 };
+
+function largestRun({ from, to }: LineRange, paragraph: Paragraph, sizeOf: SizeOf) {
+  const pieces = paragraph.words.slice(from, to).flatMap((word) => [...word.pieces, ...word.spaces]);
+  const runs = pieces.length > 0 ? pieces.map((piece) => piece.run) : [0];
   let largest = { run: 0, size: 0 };
-  for (const run of runs) {
+  for (const run of new Set(runs)) {
     const style = paragraph.block.runs[run]?.style;
     const size = style ? sizeOf(style.size) : 0;
     if (size > largest.size) largest = { run, size };
   }
-  const height = paragraph.block.text.lineHeight * largest.size;
-  const { ascender, descender, unitsPerEm } = paragraph.faces[largest.run]?.metrics ?? {
-    ascender: 0,
-    descender: 0,
-    unitsPerEm: 1,
-  };
-  const scale = largest.size / unitsPerEm;
-  const leading = height - (ascender - descender) * scale;
-  return { height, baseline: top + leading / 2 + ascender * scale, size: largest.size };
+  return largest;
 }
 
 /** What part of the room left over stands before a line. */
 export const alignmentPart = { left: 0, center: 0.5, right: 1 } as const;
 
-/** How far the ink of a line reaches above and below its baseline, in scene units. */
-function inkAround(range: LineRange, paragraph: Paragraph, sizeOf: SizeOf): { above: number; below: number } {
-  let [above, below] = [0, 0];
+function inkAround(range: LineRange, paragraph: Paragraph, sizeOf: SizeOf) {
+  let [inkUp, inkDown] = [0, 0];
   for (const word of paragraph.words.slice(range.from, range.to))
     for (const piece of word.pieces) {
       const scale = pieceScale(piece, paragraph, sizeOf);
-      above = Math.max(above, piece.shaped.ink.top * scale);
-      below = Math.max(below, -piece.shaped.ink.bottom * scale);
+      inkUp = Math.max(inkUp, piece.shaped.ink.top * scale);
+      inkDown = Math.max(inkDown, -piece.shaped.ink.bottom * scale);
     }
-  return { above, below };
+  return { inkUp, inkDown };
 }

@@ -41,16 +41,21 @@ function modulePath(size: number, data: Uint8Array): string {
   return bars.join("");
 }
 
-/** The code, as large as the box allows, on a white plate that is its quiet zone. */
-export function qrShapes(code: QrCode, box: Rectangle, colour: Colour): readonly ShapeNode[] {
+/** The square, as large as a box allows, that a code and its quiet zone fill. */
+export function plateIn(box: Rectangle): Rectangle {
   const side = Math.min(box.width, box.height);
-  const plate = {
+  return {
     x: box.x + (box.width - side) / 2,
     y: box.y + (box.height - side) / 2,
     width: side,
     height: side,
   };
-  const scale = side / code.modules;
+}
+
+/** The code, as large as the box allows, on a white plate that is its quiet zone. */
+export function qrShapes(code: QrCode, box: Rectangle, colour: Colour): readonly ShapeNode[] {
+  const plate = plateIn(box);
+  const scale = plate.width / code.modules;
   return [
     { kind: "shape", path: roundedPath(plate, 0), fill: { kind: "solid", colour: white }, box: plate },
     {

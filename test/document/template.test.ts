@@ -51,9 +51,39 @@ it.each<[string, Omit<Tiny, "template">, string, string[]]>([
   ],
   [
     "an optional value asked for by if",
-    {},
-    page("{{#if facts.app.url}}<p>{{facts.app.url}}</p>{{/if}}<p>x</p>"),
+    { values: { facts: { app: { url: "" }, flag: false, none: null } } },
+    page(
+      "{{#if facts.app.url}}<p>{{facts.app.url}}</p>{{/if}}{{#unless facts.flag}}<p>x</p>{{/unless}}{{#if facts.none}}{{/if}}",
+    ),
     [],
+  ],
+  [
+    "a field of an optional value that is left out as a whole",
+    { values: { facts: { place: "" }, steps: [{ id: "a" }] } },
+    page(
+      "{{#if facts.place.room}}{{/if}}{{#each steps}}{{#unless ../facts.place.room}}<p>x</p>{{/unless}}{{/each}}",
+    ),
+    [],
+  ],
+  [
+    "a misspelt name in a condition",
+    { values: { facts: { hotline: "" } } },
+    page(
+      "{{#if facts.hotlin}}<p>a</p>{{/if}}\n{{#unless fact.hotline}}<p>b</p>{{/unless}}\n{{#with facs}}<p>b</p>{{/with}}",
+    ),
+    [
+      "template-value-missing card.hbs:2:3",
+      "template-value-missing card.hbs:3:1",
+      "template-value-missing card.hbs:4:1",
+    ],
+  ],
+  [
+    "a misspelt name in a condition within a loop",
+    { values: { steps: [{ id: "a", codes: true }], draft: false } },
+    page(
+      "{{#each steps}}\n{{#if code}}<p>a</p>{{/if}}{{#if ../draf}}<p>a</p>{{/if}}<p>{{@index}}</p>{{/each}}",
+    ),
+    ["template-value-missing card.hbs:3:1", "template-value-missing card.hbs:3:28"],
   ],
   [
     "unknown key in a loop, at its place in the template",
@@ -83,7 +113,20 @@ it.each<[string, Omit<Tiny, "template">, string, string[]]>([
   ["unknown attribute", {}, page('<p onclick="x">x</p>'), ["element-attribute-unknown card.hbs:2:3"]],
   ["unclosed element", {}, '<page id="a"><div><p>x</p></page>', ["element-unclosed card.hbs:1:14"]],
   ["paragraph in a paragraph", {}, page("<p>x<p>y</p>"), ["element-unclosed card.hbs:2:3"]],
-  ["stray end", {}, page("<p>x</p></div>"), ["element-unopened card.hbs:1:1"]],
+  ["stray end", {}, page("<p>x</p></div>"), ["element-unopened card.hbs:2:11"]],
+  [
+    "a stray end before an element of the same name",
+    {},
+    page("<p>x</p>\n</div>\n<div><p>y</p></div>"),
+    ["element-unopened card.hbs:3:1"],
+  ],
+  ["a stray end of a paragraph", {}, page("<div>\n</p></div><p>x</p>"), ["element-unopened card.hbs:3:1"]],
+  [
+    "a stray end in a partial",
+    { partials: { foot: "<footer>\n<p>x</p> </section></footer>" } },
+    page("{{> foot}}"),
+    ["element-unopened foot.hbs:2:10"],
+  ],
   ["text beside blocks", {}, page("<div>x<p>y</p></div>"), ["content-mixed card.hbs:2:3"]],
   ["block in a line", {}, page("<p><span>x</span><div>y</div></p>"), ["element-unclosed card.hbs:2:3"]],
   ["page in a page", {}, page('<page id="b"><p>x</p></page>'), ["element-misplaced card.hbs:2:3"]],
@@ -164,6 +207,25 @@ it("refuses a draft without its ribbon where pages are seen", () => {
   const tiny: Tiny = { template: page('<p>{{t "a"}}</p>'), strings: { a: "A" }, review: "unknown" };
   expect(composeTiny(tiny).findings).toEqual(["ribbon-missing card.hbs:1:1"]);
   expect(composeTiny({ ...tiny, format: { medium: "text" } }).findings).toEqual([]);
+});
+
+const expiry = { ribbon: '{{#if expired}}<aside><p>{{t "expired.ribbon"}}</p></aside>{{/if}}' };
+
+it.each<[string, Omit<Tiny, "template">, string[]]>([
+  ["no ribbon at all", { expired: true }, ["expired-ribbon-missing card.hbs:1:1"]],
+  ["the ribbon of a draft", { expired: true, partials: ribbon }, ["expired-ribbon-missing card.hbs:1:1"]],
+  ["its own ribbon", { expired: true, partials: expiry }, []],
+  [
+    "its own, but not that of a draft",
+    { expired: true, partials: expiry, review: "unknown" },
+    ["ribbon-missing card.hbs:1:1"],
+  ],
+  ["nothing to see", { expired: true, format: { medium: "audio" } }, []],
+  ["in time", { partials: expiry }, []],
+])("refuses what is out of its time unless its page says so: %s", (_name, tiny, expected) => {
+  const strings = { a: "A", "expired.ribbon": "Ngoài thời hạn" };
+  const partials = { ribbon: "", ...tiny.partials };
+  check({ ...tiny, strings, partials }, page('<p>{{t "a"}}</p>{{> ribbon}}'), expected);
 });
 
 type Tree = NonNullable<

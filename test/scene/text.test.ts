@@ -15,7 +15,11 @@ it.each([
   ["M’nông n’hanh M'nông", "M’nông |n’hanh |M'nông"],
   ["gọi 1900 9095 ngay", "gọi |1900 9095 |ngay"],
   ["số +84 262 3955 999, hoặc", "số |+84 262 3955 999, |hoặc"],
-  ["có 12 345 ca", "có |12 |345 |ca"],
+  ["có 12 345 ca mới", "có |12 345 ca |mới"],
+  ["cách 2 mét, sốt 38,5 °C", "cách |2 mét, |sốt |38,5 °C"],
+  ["tăng 10 % so với 18 tuổi", "tăng |10 % |so |với |18 tuổi"],
+  ["năm 2021 và ngày 06/08/2021 tại", "năm |2021 |và |ngày |06/08/2021 |tại"],
+  ["bước 2: mở, số 5 A", "bước |2: |mở, |số |5 A"],
   ["xem https://bluezone.gov.vn/tai-app?a=1&b=2 nhé", "xem |https://bluezone.gov.vn/tai-app?a=1&b=2 |nhé"],
   ["Chỉ thị 16/CT-UBND ngày", "Chỉ |thị |16/CT-UBND |ngày"],
   ["phòng Covid-19 ở tỉnh Đắk Lắk", "phòng |Covid-19 |ở |tỉnh |Đắk Lắk"],
@@ -116,6 +120,66 @@ it("loses no word from document to scene, and breaks none, at any width", () => 
   );
 });
 
+const whole = [
+  "M’nông",
+  "n’hanh",
+  "Đắk Lắk",
+  "1900 9095",
+  "0262 3955 999",
+  "16/CT-UBND",
+  "COVID-19",
+  "06/08/2021",
+  "2 mét",
+  "38,5 °C",
+  "https://bluezone.gov.vn",
+];
+
+it("never breaks a name, number, address, code or measure over lines", () => {
+  const words = fc.array(fc.constantFrom(...whole, "và", "đeo", "khẩu", "trang,"), {
+    minLength: 4,
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(
+      words,
+      fc.integer({ min: 200, max: 400 }),
+      fc.constantFrom("p", "h1"),
+      (parts, width, element) => {
+        const style = `.x { width: ${width}px; text-wrap: balance }`;
+        const format = { canvas: { width: 400, height: 900 } };
+        const text = parts.map((part) => `${part};`).join(" ");
+        const [node] = textsIn(sceneOf({ template: onePage(text, element), style, format }).root);
+        const lines = linesOf(node).map((line) => `${line} `);
+        for (const part of whole) {
+          const count = (texts: readonly string[]) =>
+            texts.reduce((sum, line) => sum + line.split(part.normalize()).length - 1, 0);
+          expect([part, count(lines)]).toEqual([part, count([text.normalize()])]);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+it("ends no heading with a single syllable where the line above can spare one", () => {
+  const syllables = fc.array(fc.constantFrom("Ê̆", "khoảng", "cách", "nghiêng", "a", "mỗi"), {
+    minLength: 3,
+    maxLength: 14,
+  });
+  fc.assert(
+    fc.property(syllables, fc.integer({ min: 170, max: 400 }), fc.boolean(), (parts, width, balance) => {
+      const style = `.x { width: ${width}px; ${balance ? "text-wrap: balance" : ""} }`;
+      const format = { canvas: { width: 400, height: 900 } };
+      const [node] = textsIn(sceneOf({ template: onePage(parts.join(" "), "h1"), style, format }).root);
+      const [above, last] = linesOf(node).slice(-2);
+      if (last === undefined || above === undefined) return;
+      const alone = last.split(" ").length === 1;
+      expect(alone && above.split(" ").length > 1, linesOf(node).join(" | ")).toBe(false);
+    }),
+    { numRuns: 100 },
+  );
+});
+
 it("makes room for stacked marks above the first line and between lines", () => {
   const lay = (text: string) => {
     const [node] = textsIn(
@@ -155,4 +219,12 @@ it("puts runs of several faces and languages on one baseline", () => {
     ["Noto Sans/400", "cmo", 40, "c"],
   ]);
   expect(new Set(runs.map((run) => run.baseline)).size).toBe(1);
+});
+
+it("tells of each glyph the letter of the run that it draws", () => {
+  const [text] = textsIn(sceneOf({ template: onePage("a ơ̆b cê̆") }).root);
+  const run = text?.lines[0]?.runs[0];
+  const starts = [...new Set(run?.glyphs.map((glyph) => glyph.cluster))];
+  const letters = starts.map((start, index) => run?.text.slice(start, starts[index + 1]));
+  expect(letters).toEqual(["a", " ", "ơ̆", "b", " ", "c", "ê̆"].map((letter) => letter.normalize()));
 });

@@ -36,6 +36,10 @@ function makeOrthography(language: Language): Orthography {
   const own = withTones(language.letters, language.toneMarks);
   const loans = new Set(bothCases(language.loanLetters));
   const suspect = suspectOf(own);
+  const hasBreves = language.letters.some(
+    (letter) => letter !== "ă" && letter.normalize("NFD").includes("\u0306"),
+  );
+  const passedOver = passedOverOf(hasBreves);
   const tones = new RegExp(`[${language.loanToneMarks.join("")}]`, "u");
   return {
     owns: (letter) => own.has(letter),
@@ -45,9 +49,7 @@ function makeOrthography(language: Language): Orthography {
       !own.has(letter) &&
       /^[aeiouy]/i.test(letter.normalize("NFD")) &&
       tones.test(letter.normalize("NFD")),
-    hasBreves: language.letters.some(
-      (letter) => letter !== "ă" && letter.normalize("NFD").includes("\u0306"),
-    ),
+    hasBreves,
     isLatin: language.letters.every((letter) => /^\p{Script=Latin}/u.test(letter)),
     spells: (word) => !suspect.test(word),
     isPlain: (text) => !suspect.test(text) || !suspect.test(text.replace(passedOver, " ")),
@@ -68,11 +70,17 @@ const bothCases = (letters: readonly string[]) => letters.flatMap((letter) => [l
 const plainSigns = String.raw` \n\t0-9.,:;!?()/%+&@=_*<>$€°·…–—"«»’•\-`;
 const vietnamese = "a-zA-ZăâđêôơưĂÂĐÊÔƠƯàáãèéìíòóõùúýĩũÀÁÃÈÉÌÍÒÓÕÙÚÝĨŨẠ-ỹ";
 
-/** Placeholders, hashtags, plain Latin names, Vietnamese in quotation marks: nothing in them is changed or doubted. */
-const passedOver = new RegExp(
-  String.raw`\{\{[\w.]+\}\}|(?<![\p{L}\p{M}])#\w+|(?<![\p{L}\p{M}\p{N}])[A-Z][A-Za-z0-9\-]*(?![\p{L}\p{M}'‘])|“[${vietnamese}${plainSigns}]*”`,
-  "gu",
-);
+/**
+ * Placeholders, hashtags, plain Latin names, Vietnamese in quotation marks: nothing in them is changed or doubted.
+ * Without breves small plain words, too: loans (web).
+ */
+function passedOverOf(hasBreves: boolean): RegExp {
+  const first = hasBreves ? "A-Z" : "A-Za-z";
+  return new RegExp(
+    String.raw`\{\{[\w.]+\}\}|(?<![\p{L}\p{M}])#\w+|(?<![\p{L}\p{M}\p{N}])[${first}][A-Za-z0-9\-]*(?![\p{L}\p{M}'‘])|“[${vietnamese}${plainSigns}]*”`,
+    "gu",
+  );
+}
 
 /** Finds what is no own letter or usual sign. A mark is one only on a letter that has no composed form with it. */
 function suspectOf(own: ReadonlySet<string>): RegExp {

@@ -41,7 +41,7 @@ const unspaced = new RegExp(
  */
 export function protectedSpans(text: string): readonly Span[] {
   const spans = /\{\{|`/.test(text) ? [...spansOf(text, enclosed)] : [];
-  for (const { 0: run, index } of text.matchAll(/[^\s“”"<>]*[\d@:/\\#{.][^\s“”"<>]*/g)) {
+  for (const { 0: run, index } of text.matchAll(/(?<![^\s“”"<>])[^\s“”"<>]*[\d@:/\\#{.][^\s“”"<>]*/g)) {
     if (!/[\d@:/\\#{]|\.[\p{L}\p{N}]/u.test(run)) continue;
     for (const { start, end } of spansOf(run, unspaced)) {
       spans.push({ start: index + start, end: index + start + lengthOf(run.slice(start, end)) });

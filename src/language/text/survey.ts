@@ -1,7 +1,7 @@
 import type { Language } from "../../library/library.ts";
 import { countLegacy } from "./legacy.ts";
 import { orthographyOf } from "./orthography.ts";
-import { protectedSpans, touches } from "./spans.ts";
+import { protectedSpans, type Span, touches } from "./spans.ts";
 import { mixedSpellings, type Preferences } from "./spellings.ts";
 import { countTnKey } from "./tn-key.ts";
 
@@ -19,8 +19,11 @@ export function surveyFile(texts: readonly string[], language: Language): FileFa
   const orthography = orthographyOf(language);
   const composed = texts.map((text) => (orthography.isPlain(text) ? text : text.normalize("NFC")));
   const counts = composed.map((text) => {
-    const guarded = /[[\]{}`~^\\|#]/.test(text) ? protectedSpans(text) : [];
-    return countTnKey(text, orthography, (start, end = start + 1) => touches(guarded, start, end));
+    let guarded: readonly Span[] | undefined;
+    return countTnKey(withoutPlaceholders(text), orthography, (start, end = start + 1) => {
+      guarded ??= protectedSpans(text);
+      return touches(guarded, start, end);
+    });
   });
   const words = sum(counts.map((count) => count.words));
   const signed = sum(counts.map((count) => count.signed));
@@ -30,6 +33,11 @@ export function surveyFile(texts: readonly string[], language: Language): FileFa
     isLegacy: orthography.isLatin && looksLegacy(composed, orthography.owns),
     preferences: mixedSpellings(composed, language),
   };
+}
+
+/** Letters in their place: the pattern of all that is protected takes long to compile, and braces are frequent. */
+function withoutPlaceholders(text: string): string {
+  return text.replace(/\{\{[\w.]+\}\}/g, (found) => "x".repeat(found.length));
 }
 
 /** At least 3 words and 8 % of them hold a letter that no Unicode text of the language would, almost none the reverse. */

@@ -1,0 +1,110 @@
+import type { Diagnostic, Report } from "../base/diagnostic.ts";
+import { digestOfData } from "../base/digest.ts";
+import type { Language } from "../library/library.ts";
+import type { Message } from "../message/message.ts";
+import type { Spec } from "../spec/spec.ts";
+import type { StringFinding } from "../translate/check.ts";
+import { freeTexts } from "../translate/fact-texts.ts";
+import type { Job, Workshop } from "./run.ts";
+
+type Gate = Pick<Workshop, "library" | "world" | "store" | "memo">;
+
+/**
+ * Reports what is wrong with the letters of each message's strings and facts, and lets through only the jobs of
+ * messages without a wrong letter: what a machine knows to be misspelt does not get out. Strings that a message
+ * does not have (of other apps) do not count. Files are checked once, and remembered.
+ */
+export async function withoutWrongLetters(
+  jobs: readonly Job[],
+  workshop: Gate,
+  report: Report,
+): Promise<readonly Job[]> {
+  const findingsOf = checkerOnce(workshop, report);
+  const refused = new Set<Message>();
+  for (const [message, spec] of new Map(jobs.map(({ view, target }) => [view.message, target.spec]))) {
+    const found = [...(await inStrings(message, findingsOf)), ...(await inFacts(spec, workshop, report))];
+    if (found.some(({ severity }) => severity === "error")) refused.add(message);
+    // The loader has reported loose marks already.
+    for (const finding of found) if (finding.code !== "text-not-nfc" || isFact(finding)) report(finding);
+    reportRepairable(message, found, report);
+  }
+  return jobs.filter(({ view }) => !refused.has(view.message));
+}
+
+const isFact = ({ values }: Diagnostic) => String(values.key).startsWith("facts.");
+
+/** One note a language says how to repair what is safe to repair. */
+function reportRepairable({ language }: Message, found: readonly Diagnostic[], report: Report): void {
+  const safe = found.some((finding) => finding.severity === "error" && !isFact(finding));
+  if (!safe) return;
+  report({
+    severity: "note",
+    code: "text-repairable",
+    values: { command: `loa locale fix ${language.tag}` },
+  });
+}
+
+type FindingsOf = (language: Language, namespace: string) => Promise<readonly StringFinding[]>;
+
+async function inStrings(
+  { strings, language }: Message,
+  findingsOf: FindingsOf,
+): Promise<readonly Diagnostic[]> {
+  const keys = new Set(Object.values(strings).map(({ key }) => key));
+  const namespaces = [...new Set([...keys].map((key) => key.slice(0, key.indexOf(":"))))].sort();
+  const found = await Promise.all(
+    namespaces.map(async (namespace) => {
+      const findings = await findingsOf(language, namespace);
+      return findings.filter(({ key }) => keys.has(`${namespace}:${key}`));
+    }),
+  );
+  return found.flat().map(({ diagnostic }) => diagnostic);
+}
+
+/** Each file is checked once a build. */
+function checkerOnce({ memo, world, store }: Gate, report: Report): FindingsOf {
+  const known = new Map<string, Promise<readonly StringFinding[]>>();
+  const check: FindingsOf = async (language, namespace) => {
+    const stage = {
+      name: "letters",
+      input: { namespace, language: rulesDigest(language) },
+      run: async (seam: { world: Gate["world"] }) => {
+        const { checkNamespace } = await import("../translate/check-locale.ts");
+        return checkNamespace(language, namespace, seam.world);
+      },
+    };
+    return (await memo(stage, { world, store, report })).output;
+  };
+  return (language, namespace) => {
+    const name = `${language.tag} ${namespace}`;
+    const findings = known.get(name) ?? check(language, namespace);
+    known.set(name, findings);
+    return findings;
+  };
+}
+
+async function inFacts(
+  spec: Spec,
+  { library, memo, world, store }: Gate,
+  report: Report,
+): Promise<readonly Diagnostic[]> {
+  const tags = Object.keys(library.languages);
+  const texts = freeTexts(spec.facts, library.kinds[spec.kind]?.factsSchema ?? {}, tags);
+  if (texts.length === 0) return [];
+  const languages = [...new Set(spec.languages)].flatMap((tag) => library.languages[tag] ?? []);
+  const placed = texts.map((fact) => ({ fact, place: spec.placeOf(fact.path) }));
+  const stage = {
+    name: "facts",
+    input: { placed, languages: languages.map(rulesDigest) },
+    run: async () => {
+      const { checkFact } = await import("../translate/check-facts.ts");
+      return placed.flatMap(({ fact, place }) => checkFact(fact, languages, place));
+    },
+  };
+  return (await memo(stage, { world, store, report })).output;
+}
+
+/** Of what a language says of its writing, without its strings. */
+function rulesDigest(language: Language): string {
+  return digestOfData({ ...language, strings: {}, ledger: [] });
+}
