@@ -17,6 +17,17 @@ export function pseudoLanguage(tag: PseudoTag, source: Language): Language {
   return { ...source, tag, name: tag, names: {}, strings: Object.fromEntries(strings), ledger: [] };
 }
 
+/** A text that a spec gives in several languages, in one of them; in a pseudo-language made from the source's. */
+export function textIn(
+  texts: Readonly<Record<string, string>>,
+  { tag, source }: { readonly tag: string; readonly source: Language },
+): string | undefined {
+  const pseudoTag = pseudoTags.find((known) => known === tag);
+  const written = texts[source.tag];
+  if (!pseudoTag) return texts[tag];
+  return written === undefined ? undefined : pseudoText(pseudoTag, written, source);
+}
+
 /** The library with every pseudo-language of `source` in it, and issuers that have a name in each. */
 export function withPseudoLanguages(library: Library, source: Language): Library {
   const languages = pseudoTags.map((tag) => [tag, pseudoLanguage(tag, source)]);

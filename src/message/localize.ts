@@ -66,7 +66,8 @@ function stringsOf(
       strings[key] = { key: ledgerKey, text, review: state };
     }
   }
-  const tongue = { tag: language.tag, source: sourceLanguage, review };
+  const source = library.languages[sourceLanguage] ?? language;
+  const tongue = { tag: language.tag, source, review };
   const own = factTexts(spec, library.kinds[spec.kind]?.factsSchema ?? {}, tongue, report);
   return whole && own ? { ...strings, ...aliases(strings, spec, library), ...own } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { LanguageTag } from "../library/library.ts";
+import { textIn } from "../language/pseudo.ts";
+import type { Language, LanguageTag } from "../library/library.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { MessageString } from "./message.ts";
 import type { Reviewer } from "./review.ts";
@@ -28,13 +29,13 @@ type Words = Readonly<Record<LanguageTag, string>>;
 export function factTexts(
   spec: Spec,
   schema: FactSchema,
-  tongue: { readonly tag: LanguageTag; readonly source: LanguageTag; readonly review: Reviewer },
+  tongue: { readonly tag: LanguageTag; readonly source: Language; readonly review: Reviewer },
   report: Report,
 ): Record<string, MessageString> | undefined {
   const strings: Record<string, MessageString> = {};
   let whole = true;
   for (const { path, words } of wordsIn(spec.facts, schema, "facts")) {
-    const text = words[tongue.tag];
+    const text = textIn(words, tongue);
     if (text === undefined) {
       const values = { fact: path, language: tongue.tag };
       report({ severity: "error", code: "fact-text-missing", values, place: spec.placeOf(path) });
@@ -42,7 +43,7 @@ export function factTexts(
       continue;
     }
     const key = `${spec.id}:${path}`;
-    const review = tongue.review(key, { source: words[tongue.source] ?? "", target: text });
+    const review = tongue.review(key, { source: words[tongue.source.tag] ?? "", target: text });
     strings[path] = { key, text: text.normalize("NFC"), review };
   }
   return whole ? strings : undefined;

@@ -13,10 +13,15 @@ if (!vi) throw new Error("no Vietnamese");
 
 const library = withPseudoLanguages(real, vi);
 
-/** Every example as every format that is seen, in both pseudo-languages. */
+const formatsOf = (example: string) => {
+  const spec = readSpec(example, library, world, () => {});
+  return (spec && library.kinds[spec.kind]?.formats) ?? [];
+};
+
+/** Every example as every format of its kind that is seen, in both pseudo-languages. */
 export const pseudoCases = examples.flatMap((example) =>
   Object.values(library.formats)
-    .filter((format) => format.canvas)
+    .filter((format) => format.canvas && formatsOf(example).includes(format.name))
     .flatMap((format) => pseudoTags.map((tag) => [example, format.name, tag] as const)),
 );
 
