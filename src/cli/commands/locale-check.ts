@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Context } from "../program.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { codeOf } from "./build.ts";
-import { findLocaleFiles, openLanguages, wrongUsage } from "./locale-files.ts";
+import { openLocaleFiles } from "./locale-files.ts";
 import { openStrings } from "./locale-open.ts";
 
 export interface LocaleCheckOptions {
@@ -22,14 +22,13 @@ export async function checkLocales(
   const { world, words, stderr } = context;
   const started = world.now();
   const findings = collectFindings();
-  const languages = openLanguages(world, findings.report);
   const asked = { names, language: options.language };
-  const refusal = wrongUsage(asked, { languages, world, words });
-  if (refusal !== undefined) {
-    stderr.write(refusal);
+  const opened = openLocaleFiles(asked, context, findings.report);
+  if ("refusal" in opened) {
+    stderr.write(opened.refusal);
     return exitCode.wrongUsage;
   }
-  const files = findLocaleFiles(asked, { languages, world }, findings.report);
+  const { files } = opened;
   const repairable = new Set<string>();
   let strings = 0;
   for (const found of files) {

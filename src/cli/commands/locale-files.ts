@@ -24,7 +24,7 @@ export interface LocaleFile {
 type Languages = Readonly<Record<string, Language>>;
 
 /** The languages there are. Of what is wrong in `locales/` only the rules of the languages are told here. */
-export function openLanguages(world: World, report: Report): Languages {
+function openLanguages(world: World, report: Report): Languages {
   const loaded = loadLanguages({
     world,
     report: (found) => {
@@ -35,15 +35,31 @@ export function openLanguages(world: World, report: Report): Languages {
 }
 
 /** What the command line says of where the strings are. */
-export interface Asked {
+interface Asked {
   /** Tags, or files and the folders of `locales/`; none: all of `locales/`. */
   readonly names: readonly string[];
   /** `--language`: of files outside `locales/`. */
   readonly language?: string | undefined;
 }
 
+/**
+ * The files that a command line asks for, or in `refusal` why it is wrong usage. Reports what is not there and what is
+ * no file of strings.
+ */
+export function openLocaleFiles(
+  asked: Asked,
+  { world, words }: { world: World; words: Words },
+  report: Report,
+): { readonly files: readonly LocaleFile[] } | { readonly refusal: string } {
+  const languages = openLanguages(world, report);
+  const refusal = wrongUsage(asked, { languages, world, words });
+  return refusal === undefined
+    ? { files: findLocaleFiles(asked, { languages, world }, report) }
+    : { refusal };
+}
+
 /** The files that are asked for, in order and once. Reports what is not there and what is no file of strings. */
-export function findLocaleFiles(
+function findLocaleFiles(
   { names, language }: Asked,
   { languages, world }: { languages: Languages; world: World },
   report: Report,
@@ -143,7 +159,7 @@ function slashed(path: string): string {
 }
 
 /** What is wrong with the command line itself: an unknown `--language`, or a file outside `locales/` without one. */
-export function wrongUsage(
+function wrongUsage(
   { names, language }: Asked,
   { languages, world, words }: { languages: Languages; world: World; words: Words },
 ): string | undefined {

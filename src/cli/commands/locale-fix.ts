@@ -11,7 +11,7 @@ import { diffText, repairNotes } from "../repair-diff.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { writablePath } from "../world.ts";
 import { codeOf } from "./build.ts";
-import { findLocaleFiles, type LocaleFile, openLanguages, wrongUsage } from "./locale-files.ts";
+import { type LocaleFile, openLocaleFiles } from "./locale-files.ts";
 import { type OpenFile, openStrings } from "./locale-open.ts";
 
 export interface LocaleFixOptions {
@@ -34,14 +34,13 @@ export async function fixLocales(
   const { world, words, stderr } = context;
   const started = world.now();
   const findings = collectFindings();
-  const languages = openLanguages(world, findings.report);
   const asked = { names, language: options.language };
-  const refusal = wrongUsage(asked, { languages, world, words });
-  if (refusal !== undefined) {
-    stderr.write(refusal);
+  const opened = openLocaleFiles(asked, context, findings.report);
+  if ("refusal" in opened) {
+    stderr.write(opened.refusal);
     return exitCode.wrongUsage;
   }
-  const files = findLocaleFiles(asked, { languages, world }, findings.report);
+  const { files } = opened;
   const fixed = files.flatMap((file) => fixFile(file, options, { world, report: findings.report }) ?? []);
   const strings = fixed.flatMap((file) => file.strings);
   for (const { left } of fixed) left.forEach(findings.report);
