@@ -157,7 +157,7 @@ function inputsOf(
   return {
     spec: digestOf(world.read(spec.file) ?? ""),
     kind: digestOfData(library.kinds[spec.kind]),
-    base: digestOfData({ style: library.baseStyle, partials: library.partials }),
+    base: digestOfData({ styles: library.baseStyles, partials: library.partials }),
     ...(theme && { theme: digestOfData(theme.text) }),
     ...Object.fromEntries(strings),
   };

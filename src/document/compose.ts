@@ -134,8 +134,8 @@ function blockContext(message: Message, template: Mould, library: Library, repor
   const unitsPerPixel = template.format.unitsPerPixel * (like?.scale ?? 1);
   const families = Object.keys(library.fonts);
   const sheets = [
-    library.baseStyle,
-    library.kinds[message.spec.kind]?.style,
+    ...library.baseStyles,
+    ...(library.kinds[message.spec.kind]?.styles ?? []),
     library.themes[message.spec.theme],
   ];
   const parsed = sheets.filter((sheet) => sheet !== undefined).map(parseStylesheet);

@@ -1,6 +1,6 @@
 import type { Kind, KindSchema, SourceText } from "./library.ts";
 import schema from "./schemas/kind.schema.json" with { type: "json" };
-import { type Checked, type Reading, readYaml } from "./table.ts";
+import { type Checked, namesWithEnding, type Reading, readYaml } from "./table.ts";
 import { readDataText } from "./text.ts";
 import type { Tree } from "./tree.ts";
 
@@ -40,7 +40,7 @@ function kindOf(name: string, { data }: Checked<WrittenKind>, reading: Reading):
     ...(data.schema && { schema: data.schema }),
     data: data.data ?? {},
     templates: loadTemplates(`templates/${name}`, reading),
-    style: loadStyle(`templates/${name}/style.css`, reading),
+    styles: loadStyles(`templates/${name}`, reading),
   };
 }
 
@@ -55,7 +55,10 @@ export function loadTemplates(folder: string, { world, report }: Reading): Recor
   return templates;
 }
 
-/** A style sheet; an absent one is reported and stands as empty. */
-export function loadStyle(file: string, { world, report }: Reading): SourceText {
-  return readDataText(file, world, report) ?? { file, text: "" };
+/** Every `*.css` of a folder, in order of name: a later sheet wins over an earlier one. */
+export function loadStyles(folder: string, reading: Reading): readonly SourceText[] {
+  return namesWithEnding(folder, ".css", reading).flatMap((name) => {
+    const sheet = readDataText(`${folder}/${name}.css`, reading.world, reading.report);
+    return sheet ? [sheet] : [];
+  });
 }

@@ -37,7 +37,8 @@ export interface Library {
   readonly icons: Readonly<Record<string, IconSource>>;
   /** Handlebars partials of `templates/base/`, by name without `.hbs`. */
   readonly partials: Readonly<Record<string, SourceText>>;
-  readonly baseStyle: SourceText;
+  /** Style sheets of `templates/base/`, in order of name. */
+  readonly baseStyles: readonly SourceText[];
 }
 
 /** `templates/<kind>/`. */
@@ -53,7 +54,8 @@ export interface Kind {
   /** Language-free data that templates iterate over: for example the five steps in official order. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly templates: Readonly<Record<string, SourceText>>;
-  readonly style: SourceText;
+  /** Its style sheets, in order of name: a later one wins. */
+  readonly styles: readonly SourceText[];
 }
 
 /** A schema.org type, and its properties by dotted path: each a path into the message's values or strings. */

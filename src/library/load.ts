@@ -5,7 +5,7 @@ import { loadFonts } from "./fonts.ts";
 import { loadFormats } from "./formats.ts";
 import { loadIcons } from "./icons.ts";
 import { loadIssuers } from "./issuers.ts";
-import { loadKinds, loadStyle, loadTemplates } from "./kinds.ts";
+import { loadKinds, loadStyles, loadTemplates } from "./kinds.ts";
 import { loadLanguages } from "./languages.ts";
 import type { Library } from "./library.ts";
 import { loadPlatforms } from "./platforms.ts";
@@ -35,7 +35,7 @@ export function loadLibrary(world: World, report: Report): Library {
     fonts: loadFonts(reading),
     icons: loadIcons(reading),
     partials: loadTemplates("templates/base", reading),
-    baseStyle: loadStyle("templates/base/base.css", reading),
+    baseStyles: loadStyles("templates/base", reading),
   };
   reportUnknownReferences(library, { kinds, languages, issuers }, report);
   return library;

@@ -61,7 +61,11 @@ export function languagesOf(family: string, library: Library): readonly Language
   return named.length === 0 || isStyled(family, library) ? all : named;
 }
 
-function isStyled(family: string, { baseStyle, kinds, themes }: Library): boolean {
-  const styles = [baseStyle, ...Object.values(kinds).map(({ style }) => style), ...Object.values(themes)];
+function isStyled(family: string, { baseStyles, kinds, themes }: Library): boolean {
+  const styles = [
+    ...baseStyles,
+    ...Object.values(kinds).flatMap(({ styles }) => styles),
+    ...Object.values(themes),
+  ];
   return styles.some(({ text }) => text.includes(family));
 }

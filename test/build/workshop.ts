@@ -60,7 +60,7 @@ const library: Library = {
       formats: ["post", "note"],
       data: {},
       templates: { post: { file: "post.hbs", text: "" } },
-      style: { file: "style.css", text: "" },
+      styles: [],
     },
   },
   formats: {
@@ -77,7 +77,7 @@ const library: Library = {
   fonts: {},
   icons: {},
   partials: {},
-  baseStyle: { file: "base.css", text: "" },
+  baseStyles: [],
 };
 
 function document(over: Partial<Document>): Document {

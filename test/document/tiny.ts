@@ -70,7 +70,7 @@ export function tinyLibrary(tiny: Tiny): Library {
         formats: ["card"],
         data: {},
         templates: {},
-        style: { file: "style.css", text: tiny.style ?? "" },
+        styles: [{ file: "style.css", text: tiny.style ?? "" }],
       },
     },
     formats: { card: tinyFormat },
@@ -93,7 +93,7 @@ export function tinyLibrary(tiny: Tiny): Library {
       },
     },
     partials: Object.fromEntries(partials),
-    baseStyle: { file: "base.css", text: "" },
+    baseStyles: [],
   } as unknown as Library;
 }
 

@@ -27,7 +27,7 @@ export function libraryOf(...languages: readonly Language[]): Library {
         formats: ["post"],
         data: { steps: [{ id: "first" }] },
         templates: {},
-        style: text,
+        styles: [text],
         factsSchema: {
           type: "object",
           properties: {

@@ -12,7 +12,7 @@ import type { Spec } from "../../spec/spec.ts";
 import { forgetfulCache, openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem, machineFaults } from "../file-error.ts";
-import type { Context } from "../program.ts";
+import type { Context } from "../program/parts.ts";
 import { openProgress } from "../progress.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";

@@ -4,7 +4,7 @@ import { checkFonts } from "../../scene/font-gate.ts";
 import { type Count, type FontRow, reportFonts, rowsOf } from "../../scene/font-gate-report.ts";
 import { openFonts } from "../../scene/fonts.ts";
 import type { ExitCode } from "../exit-code.ts";
-import type { Context } from "../program.ts";
+import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { displayWidth, harmless, padded } from "../text.ts";

@@ -8,7 +8,7 @@ import { sourceLanguage } from "../../message/localize.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { forgetfulCache } from "../cache.ts";
 import type { ExitCode } from "../exit-code.ts";
-import type { Context } from "../program.ts";
+import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool } from "../tool.ts";

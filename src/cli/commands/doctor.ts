@@ -6,7 +6,7 @@ import { loadLibrary } from "../../library/load.ts";
 import { cacheFolder, whyUnwritable } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { colourOf } from "../paint.ts";
-import type { Context } from "../program.ts";
+import type { Context } from "../program/parts.ts";
 import { harmless } from "../text.ts";
 import type { Words } from "../words.ts";
 import { versionOutput } from "../world.ts";

@@ -1,6 +1,6 @@
 import { nearestName } from "../../library/nearest.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import type { Context } from "../program.ts";
+import type { Context } from "../program/parts.ts";
 import { harmless, wrapText } from "../text.ts";
 
 /** `loa explain <code>`: what a finding means and how to repair it. Its values stand as `{{name}}`. */

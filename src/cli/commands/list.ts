@@ -2,7 +2,8 @@ import { collectFindings } from "../../base/diagnostic.ts";
 import type { Format, Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import type { Context, ListTopic } from "../program.ts";
+import type { ListTopic } from "../program/inspection.ts";
+import type { Context } from "../program/parts.ts";
 import { displayWidth, harmless, padded } from "../text.ts";
 
 type Row = readonly [name: string, text: string];

@@ -2,7 +2,7 @@ import { collectFindings } from "../../base/diagnostic.ts";
 import { checkStrings } from "../../translate/check.ts";
 import { readTermWords } from "../../translate/terms.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import type { Context } from "../program.ts";
+import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { codeOf } from "./build.ts";
 import { openLocaleFiles } from "./locale-files.ts";

@@ -6,7 +6,7 @@ import { readTermWords } from "../../translate/terms.ts";
 import { extendTrail, trailOf } from "../../translate/trail.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
-import type { Context } from "../program.ts";
+import type { Context } from "../program/parts.ts";
 import { diffText, repairNotes } from "../repair-diff.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { writablePath } from "../world.ts";

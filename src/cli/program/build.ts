@@ -1,0 +1,52 @@
+import { type Command, Option } from "commander";
+import { type Context, type Finish, isoDate, listed, subcommand, wholeNumber, withReport } from "./parts.ts";
+
+const videoModes = ["skip", "vfr", "cfr"] as const;
+
+/** `loa build`, `loa check`: from specs to files, or to findings. */
+export function addMaking(program: Command, context: Context, finish: Finish): void {
+  addBuild(program, context, finish);
+  addCheck(program, context, finish);
+}
+
+function addBuild(program: Command, context: Context, finish: Finish): void {
+  const { words } = context;
+  const text = (name: string) => words.ui(`help.build.${name}`);
+  withReport(subcommand(program, "build", context), words)
+    .argument("<spec...>", words.ui("help.spec"))
+    .option("-o, --out <folder>", text("out"), "out")
+    .option("--language <tags>", text("language"), listed)
+    .option("--format <names>", text("format"), listed)
+    .option("--release", text("release"))
+    .option("--date <YYYY-MM-DD>", text("date"), isoDate)
+    .option("--allow-expired", text("allowExpired"))
+    .option("--dry-run", text("dryRun"))
+    .option("--jobs <n>", text("jobs"), wholeNumber, 2)
+    .addOption(new Option("--video-mode <mode>", text("videoMode")).choices(videoModes).default("skip"))
+    .option("--no-cache", text("noCache"))
+    .action(async (paths, options) => {
+      const { build } = await import("../commands/build.ts");
+      finish(await build(paths, options, context));
+    });
+}
+
+function addCheck(program: Command, context: Context, finish: Finish): void {
+  const { words } = context;
+  withReport(subcommand(program, "check", context), words)
+    .argument("[path...]", words.ui("help.path"))
+    .usage("[options] <path...>")
+    .option("--fonts", words.ui("help.check.fonts"))
+    .option("--pseudo", words.ui("help.check.pseudo"))
+    .option("--date <YYYY-MM-DD>", words.ui("help.build.date"), isoDate)
+    .option("--allow-expired", words.ui("help.build.allowExpired"))
+    .action(async (paths, options, command: Command) => {
+      if (options.fonts) {
+        const { checkFontFaces } = await import("../commands/check-fonts.ts");
+        return finish(await checkFontFaces(paths, options, context));
+      }
+      if (paths.length === 0)
+        command.error("error: missing required argument 'path'", { code: "commander.missingArgument" });
+      const { check } = await import("../commands/check.ts");
+      finish(await check(paths, options, context));
+    });
+}

@@ -1,0 +1,88 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Io } from "../io.ts";
+import { reporterNames } from "../report.ts";
+import type { Words } from "../words.ts";
+
+/** What a command runs with. */
+export interface Context extends Io {
+  readonly words: Words;
+}
+
+/** Told the exit code of the command that ran. */
+export type Finish = (code: number) => void;
+
+/** `texts`: where the words of its help are, below `help`. */
+export function subcommand(program: Command, name: string, context: Context, texts = name): Command {
+  const command = dressed(program.command(name), context).description(
+    context.words.ui(`help.${texts}.description`),
+  );
+  return command.addHelpText("after", `\n${context.words.ui(`help.${texts}.after`)}`);
+}
+
+/** Gives a command the option of how its findings are told. */
+export function withReport(command: Command, words: Words): Command {
+  const names = reporterNames.join("|");
+  return command.addOption(
+    new Option(`--report <${names}>`, words.ui("help.report")).choices(reporterNames).default("human"),
+  );
+}
+
+/** The same manners for the program and each of its commands: our words, our streams, no exit. */
+export function dressed(command: Command, { stdout, stderr, words }: Context): Command {
+  return command
+    .exitOverride()
+    .helpOption("-h, --help", words.ui("help.help"))
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: () => undefined,
+      getOutHelpWidth: () => stdout.columns,
+      getErrHelpWidth: () => stderr.columns,
+    })
+    .configureHelp({
+      styleTitle: (title) => words.ui(`help.title.${title.replace(/:$/, "").toLowerCase()}`),
+      styleUsage: (usage) => inWords(usage, words),
+      styleSubcommandTerm: (term) => inWords(term, words),
+      optionDescription: (option) => option.description,
+      argumentDescription: (argument) => argument.description,
+    });
+}
+
+/** Commander's own placeholders; names of arguments stay as they are. */
+function inWords(text: string, words: Words): string {
+  return text.replace("[options]", words.ui("help.options")).replace("[command]", words.ui("help.command"));
+}
+
+/** `a, b` as a list of names. */
+export function listed(text: string): readonly string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
+/** A day of the calendar as YYYY-MM-DD. */
+export function isoDate(text: string): string {
+  const day = new Date(`${text}T00:00:00Z`);
+  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime());
+  if (!valid || day.toISOString().slice(0, 10) !== text) throw new InvalidArgumentError("");
+  return text;
+}
+
+/** 1 to 64. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 64) throw new InvalidArgumentError("");
+  return value;
+}
+
+/** One of a closed list of names. */
+export function choice<T extends string>(names: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = names.find((name) => name === text);
+    if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${names.join(", ")}.`);
+    return found;
+  };
+}
