@@ -4,6 +4,7 @@ import {
   composeTemplate,
   draftComment,
   fromDocuments,
+  heardVoice,
   keepFile,
   type Made,
   type MadeFile,
@@ -31,11 +32,12 @@ async function recordScript(making: Making, script: Document): Promise<Made | un
   if (!sound) return undefined;
   const { renderTranscript } = await making.stages.subtitles();
   const transcript = renderTranscript(narration, script.title);
-  return madeOf(
+  const made = madeOf(
     making,
     [script],
     [...sound, keepFile(making, { name: ".txt", mediaType: mediaTypes.text }, transcript)],
   );
+  return { ...made, ...heardVoice(narration) };
 }
 
 async function keepSound(
@@ -52,6 +54,7 @@ async function keepSound(
     trackCode: message.language.trackCode,
     audio: format.audio,
     ...(comment !== undefined && { comment }),
+    ...heardVoice(narration),
   };
   const mp3 = await renderAudio(narration, options, making, making.report);
   making.signal.throwIfAborted();

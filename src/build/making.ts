@@ -46,6 +46,8 @@ export interface Made {
   /** Ledger keys on it that are not signed, sorted. */
   readonly unsigned: readonly string[];
   readonly files: readonly MadeFile[];
+  /** The voice that is heard and its licence, or `recording`. */
+  readonly voice?: string;
 }
 
 /** A step of making: undefined when refused (and reported). */
@@ -172,7 +174,8 @@ export async function narrate(making: Making, script: Document): Promise<Narrati
         const { speak } = await making.stages.voice();
         const { soundDecoder } = await making.stages.sound();
         const decodeSound = soundDecoder({ world, signal: making.signal });
-        return speak(script, { message, library, world, store, decodeSound }, report);
+        const { signal } = making;
+        return speak(script, { message, library, world, store, decodeSound, signal }, report);
       },
     },
     making,
@@ -195,6 +198,12 @@ export function keepFile(
 export function madeOf(making: Making, documents: readonly Document[], files: readonly MadeFile[]): Made {
   const unsigned = unsignedKeys(making.view, documents);
   return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files };
+}
+
+/** Who is heard, for metadata and the manifest: `vi-north · GPL-3.0-or-later (espeak-ng)`; nothing for silence. */
+export function heardVoice({ samples, speaker, licence }: Narration): { voice?: string } {
+  if (samples === undefined) return {};
+  return { voice: licence === undefined ? speaker : `${speaker} · ${licence}` };
 }
 
 /** Ledger keys of the documents that no valid sign-off covers, sorted. The ribbon's own words do not count. */

@@ -23,6 +23,8 @@ export interface Manifest {
   readonly inputs: Readonly<Record<string, string>>;
   /** Why drafts are drafts: `<language>/<format>` → ledger keys that no valid sign-off covers. */
   readonly unsigned: Readonly<Record<string, readonly string[]>>;
+  /** Whose voice is heard: `<language>/<format>` → the voice's name and licence, or `recording`. */
+  readonly voices?: Readonly<Record<string, string>>;
   readonly artifacts: readonly ManifestArtifact[];
 }
 

@@ -13,6 +13,8 @@ export interface AudioOptions {
   readonly audio: NonNullable<Format["audio"]>;
   /** A note in the metadata: that it is a draft. */
   readonly comment?: string;
+  /** Whose voice it is and its licence. */
+  readonly voice?: string;
 }
 
 /**
@@ -39,11 +41,12 @@ export async function renderAudio(
 }
 
 /** 44.1 kHz: what every player of a loudspeaker station takes. */
-function mp3({ title, trackCode, audio, comment }: AudioOptions): Coding {
+function mp3({ title, trackCode, audio, comment, voice }: AudioOptions): Coding {
   const tags = [
     `title=${title}`,
     `language=${trackCode}`,
     ...(comment === undefined ? [] : [`comment=${comment}`]),
+    ...(voice === undefined ? [] : [`voice=${voice}`]),
   ];
   return {
     extension: "mp3",

@@ -19,6 +19,10 @@ export interface Spec {
   readonly valid: { readonly from: IsoDate; readonly until: IsoDate };
   readonly languages: readonly LanguageTag[];
   readonly formats: readonly string[];
+  /** Who speaks, by language; else the issuer's voice, else the language's. */
+  readonly voices?: Readonly<Record<LanguageTag, string>>;
+  /** How figures and names of this message are read aloud: language → written → spoken. */
+  readonly say?: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>;
   readonly facts: Readonly<Record<string, unknown>>;
   /** The rows of facts that are tables, from the spec or from a CSV file beside it. */
   readonly tables?: Readonly<Record<string, Table>>;
