@@ -1,10 +1,10 @@
 import type { Document } from "../document/document.ts";
 import type { Narration } from "../voice/narration.ts";
+import { heardVoice } from "./heard-voice.ts";
 import {
   composeTemplate,
   draftComment,
   fromDocuments,
-  heardVoice,
   keepFile,
   type Made,
   type MadeFile,

@@ -4,11 +4,11 @@ import type { Film } from "../film/film.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
 import { captionFits } from "./caption-fit.ts";
+import { heardVoice } from "./heard-voice.ts";
 import {
   composeTemplate,
   draftComment,
   fromDocuments,
-  heardVoice,
   keepFile,
   layoutDocument,
   type Made,

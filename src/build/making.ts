@@ -200,12 +200,6 @@ export function madeOf(making: Making, documents: readonly Document[], files: re
   return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files };
 }
 
-/** Who is heard, for metadata and the manifest: `vi-north · GPL-3.0-or-later (espeak-ng)`; nothing for silence. */
-export function heardVoice({ samples, speaker, licence }: Narration): { voice?: string } {
-  if (samples === undefined) return {};
-  return { voice: licence === undefined ? speaker : `${speaker} · ${licence}` };
-}
-
 /** Ledger keys of the documents that no valid sign-off covers, sorted. The ribbon's own words do not count. */
 export function unsignedKeys({ message }: View, documents: readonly Document[]): readonly string[] {
   const used = new Set(documents.flatMap(({ keys }) => keys));

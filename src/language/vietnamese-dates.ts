@@ -72,7 +72,14 @@ function readDay(
   { m, y }: { m: string; y?: string | undefined },
   context: ReadingContext,
 ): string {
-  return `${dayPrefix(context)}${readDayNumber(d, context)}${ofMonth(m, y)}`;
+  return `${dayPrefix(context)}${readDayNumber(d, context)}${ofMonth(m, isSaidNext(y, context) ? undefined : y)}`;
+}
+
+/** Of two days of one year in a row the second tells the year: `từ 24/08/2021 đến 30/08/2021`. */
+function isSaidNext(y: string | undefined, { following }: ReadingContext): boolean {
+  const [link = "", other = ""] = following;
+  if (y === undefined || !/^(đến|tới|và|-|–|—)$/.test(link)) return false;
+  return new RegExp(`^${day}[/.-]${month}[/.-]${y}(?!\\d)`).test(other);
 }
 
 /** A quarter or week of a year. */

@@ -4,6 +4,8 @@ import { readLetters } from "./vietnamese-numbers.ts";
 export interface ReadingContext {
   readonly before: readonly string[];
   readonly after: string;
+  /** The two words after it, as written. */
+  readonly following: readonly string[];
   /** The word before and the word after, as written. */
   readonly neighbours: readonly string[];
   readonly abbreviations: Readonly<Record<string, string>>;

@@ -45,6 +45,7 @@ function readPhrase(words: readonly string[], start: number, language: Vocabular
     const spelled: string[] = [];
     const context = {
       before: before.map((word) => word.toLowerCase()),
+      following: words.slice(start + length, start + length + 2),
       after: words[start + length]?.toLowerCase() ?? "",
       neighbours: [before.at(-1) ?? "", words[start + length] ?? ""],
       abbreviations,

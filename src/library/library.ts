@@ -1,5 +1,6 @@
 import type { IsoDate } from "../base/world.ts";
 import type { Platform } from "./platforms.ts";
+import type { Voice } from "./voices.ts";
 import type {
   Apostrophe,
   DatePatterns,
@@ -186,38 +187,6 @@ export interface SignOff {
   readonly by: string;
   readonly role: string;
   readonly on: IsoDate;
-}
-
-/** `assets/voices/<name>.yaml`. `recording`: only takes by a person speak, never a machine. */
-export type Voice = EspeakVoice | CommandVoice | RecordedVoice;
-
-interface NamedVoice {
-  readonly name: string;
-  readonly language: LanguageTag;
-  /** Under which licence, or by whose leave, its sound may be published. */
-  readonly licence: string;
-}
-
-export interface EspeakVoice extends NamedVoice {
-  readonly engine: "espeak";
-  /** The engine's own voice name and speed (words a minute, espeak's scale). */
-  readonly voice: string;
-  readonly speed: number;
-}
-
-/** Another program: it reads a text file and writes a WAV file. */
-export interface CommandVoice extends NamedVoice {
-  readonly engine: "command";
-  /** A name on `PATH`, or a path inside the data folder. */
-  readonly program: string;
-  /** `{text}` and `{wav}` stand for the two files. */
-  readonly arguments: readonly string[];
-  /** Seconds that one line may take. */
-  readonly timeout?: number;
-}
-
-export interface RecordedVoice extends NamedVoice {
-  readonly engine: "recording";
 }
 
 /** `assets/issuers/<name>.yaml`. Names by language tag; a tag without a name is a missing string. */

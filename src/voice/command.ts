@@ -1,6 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { ProgramCall, World } from "../base/world.ts";
-import type { CommandVoice } from "../library/library.ts";
+import type { CommandVoice } from "../library/voices.ts";
 import { heardStretch, type Pcm } from "./pcm.ts";
 import type { DecodeSound } from "./recordings.ts";
 

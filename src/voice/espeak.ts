@@ -1,4 +1,4 @@
-import type { EspeakVoice } from "../library/library.ts";
+import type { EspeakVoice } from "../library/voices.ts";
 import type { Pcm } from "./pcm.ts";
 import type { WordStart } from "./timing.ts";
 

@@ -1,7 +1,8 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Store, World } from "../base/world.ts";
 import type { Document } from "../document/document.ts";
-import type { CommandVoice, EspeakVoice, Language, Library, Voice } from "../library/library.ts";
+import type { Language, Library } from "../library/library.ts";
+import type { CommandVoice, EspeakVoice, Voice } from "../library/voices.ts";
 import type { Message } from "../message/message.ts";
 import { type AlignWords, alignByLength } from "./alignment.ts";
 import { speakByCommand } from "./command.ts";
