@@ -29,6 +29,7 @@ const parts: Readonly<Record<string, string>> = {
   youtube: "iu túp",
   google: "gu gồ",
   gmail: "gi meo",
+  id: "i đê",
 };
 
 const signs: Readonly<Record<string, string>> = {

@@ -24,7 +24,7 @@ export interface CommandVoice extends NamedVoice {
   readonly engine: "command";
   /** A name on `PATH`, or a path inside the data folder. */
   readonly program: string;
-  /** `{text}` and `{wav}` stand for the two files. */
+  /** `{text}` and `{wav}` stand for the two files, `{data}` for the data folder. */
   readonly arguments: readonly string[];
   /** Seconds that one line may take. */
   readonly timeout?: number;

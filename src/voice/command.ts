@@ -14,7 +14,7 @@ interface Tools {
 }
 
 /**
- * The call that lets a voice's program read `text` and write `wav`: arguments with `{text}` and `{wav}` filled, a program
+ * The call that lets a voice's program read `text` and write `wav`: arguments with `{text}`, `{wav}` and `{data}` (the data folder) filled, a program
  * with `/` in its name looked up in the data folder.
  */
 export function voiceCall(
@@ -26,8 +26,9 @@ export function voiceCall(
     voice.program.includes("/") && !voice.program.startsWith("/")
       ? `${dataFolder}/${voice.program}`
       : voice.program;
+  const fills = { "{text}": files.text, "{wav}": files.wav, "{data}": dataFolder };
   const args = voice.arguments.map((argument) =>
-    argument.replaceAll("{text}", files.text).replaceAll("{wav}", files.wav),
+    Object.entries(fills).reduce((filled, [name, value]) => filled.replaceAll(name, value), argument),
   );
   return { program, args };
 }

@@ -77,10 +77,10 @@ test("a voice of recordings only is never a machine", async () => {
 test("arguments are values: nothing in them reaches a shell", () => {
   const voice = voiceOf("speak", {
     program: "tools/say",
-    arguments: ["--in={text}", "; rm -rf $HOME", "{wav}"],
+    arguments: ["--in={text}", "{data}/m", "; rm -rf $HOME", "{wav}"],
   });
   expect(voiceCall(voice, { text: "/t/a.txt", wav: "/t/a.wav" }, { dataFolder: "/data" })).toEqual({
     program: "/data/tools/say",
-    args: ["--in=/t/a.txt", "; rm -rf $HOME", "/t/a.wav"],
+    args: ["--in=/t/a.txt", "/data/m", "; rm -rf $HOME", "/t/a.wav"],
   });
 });
