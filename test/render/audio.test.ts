@@ -19,7 +19,7 @@ const tags = {
   date: "2021-08-09",
   language: "rad",
   comment: "16/CT-UBND",
-  voice: "",
+  voice: "lan · CC0-1.0",
 };
 const plain = { loudness: -16, truePeak: -1, channels: 1, bitrate: 96 } as const;
 
