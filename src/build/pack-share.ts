@@ -1,8 +1,7 @@
 import { digestOfData } from "../base/digest.ts";
-import type { Library, Medium } from "../library/library.ts";
+import type { Medium } from "../library/library.ts";
 import type { Excludable } from "../spec/pack.ts";
 import type { PackTarget } from "./pack-plan.ts";
-import type { Workshop } from "./run.ts";
 
 /** The part of a pack that one run makes. */
 export interface Share {
@@ -28,12 +27,11 @@ const usualCost: Readonly<Record<Medium, number>> = {
 export function shareOf(
   targets: readonly PackTarget[],
   { shard }: { readonly shard?: { readonly part: number; readonly of: number } },
-  { library }: Pick<Workshop, "library">,
 ): Share {
   if (!shard) return { has: () => true, plan: "" };
   const costs = new Map<string, number>();
   for (const target of targets)
-    if (!target.excluded) costs.set(dealt(target), (costs.get(dealt(target)) ?? 0) + costOf(target, library));
+    if (!target.excluded) costs.set(dealt(target), (costs.get(dealt(target)) ?? 0) + costOf(target));
   const hands = deal(costs, shard.of);
   return {
     has: (target) => hands.get(dealt(target)) === shard.part,
@@ -41,8 +39,8 @@ export function shareOf(
   };
 }
 
-function costOf({ format }: PackTarget, { formats }: Library): number {
-  return usualCost[formats[format]?.medium ?? "text"];
+function costOf({ target }: PackTarget): number {
+  return usualCost[target.format.medium];
 }
 
 function dealt({ row = "", message, language }: Excludable): string {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import type { CoverageLine } from "../pack/coverage.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
 import type { Words } from "./words.ts";
@@ -35,6 +36,8 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly artifacts: readonly ReportedArtifact[];
   readonly summary: Summary;
+  /** Packs only: which message stands in which language and format for whom. */
+  readonly coverage?: readonly CoverageLine[];
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
 }

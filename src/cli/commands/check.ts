@@ -1,5 +1,7 @@
 import { collectFindings } from "../../base/diagnostic.ts";
 import { checkTargets } from "../../build/check.ts";
+import type { PackResult } from "../../build/pack.ts";
+import { checkPack } from "../../build/pack-check.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
@@ -13,7 +15,7 @@ import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool } from "../tool.ts";
 import { codeOf } from "./build.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 export interface CheckOptions {
   readonly date?: string;
@@ -34,22 +36,31 @@ export async function check(
   const findings = collectFindings();
   const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
   const real = loadLibrary(world, findings.report);
-  const read = readSpecs(files, { library: real, world }, findings.report);
-  const { library, specs } = options.pseudo ? withPseudo(read, real) : { library: real, specs: read };
-  const result = await checkTargets(
-    {
-      specs,
-      allowExpired: options.allowExpired ?? false,
-      ...(options.date !== undefined && { referenceDate: options.date }),
-    },
-    { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages },
-  );
-  const diagnostics = [...findings.all, ...result.diagnostics];
+  const read = readAll(files, { library: real, world }, findings.report);
+  const { library, specs } = options.pseudo
+    ? withPseudo(read.specs, real)
+    : { library: real, specs: read.specs };
+  const judged = {
+    allowExpired: options.allowExpired ?? false,
+    ...(options.date !== undefined && { referenceDate: options.date }),
+  };
+  const workshop = { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages };
+  const result = await checkTargets({ specs, ...judged }, workshop);
+  const packs: PackResult[] = [];
+  for (const pack of read.packs) packs.push(await checkPack({ pack, ...judged }, workshop));
+  const diagnostics = [...findings.all, ...[result, ...packs].flatMap((checked) => checked.diagnostics)];
+  const targets = [result, ...packs].flatMap((checked) => checked.targets);
+  const coverage = packs.flatMap((pack) => pack.coverage);
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
-  const summary = { command: "check", exitCode: code, targets: result.targets, dryRun: false } as const;
+  const summary = { command: "check", exitCode: code, targets, dryRun: false } as const;
   report(
-    { diagnostics, artifacts: [], summary: { ...summary, milliseconds: world.now() - started } },
+    {
+      diagnostics,
+      artifacts: [],
+      summary: { ...summary, milliseconds: world.now() - started },
+      ...(packs.length > 0 && { coverage }),
+    },
     context,
   );
   return code;
