@@ -51,7 +51,7 @@ export async function checkTargets(
   }
   const names = targets.map(targetName);
   const refused = names.filter((name) => !sound.has(name));
-  return { diagnostics: distinct(findings.all), targets: names, deliveries: [], refused };
+  return { diagnostics: distinct(findings.all), targets: names, deliveries: [], remade: [], refused };
 }
 
 async function checkJob({ view }: Job, making: Making): Promise<void> {

@@ -6,7 +6,7 @@ import { distinct } from "./distinct.ts";
 import { type PackResult, packTargetName } from "./pack.ts";
 import { planCoverage } from "./pack-coverage.ts";
 import { isExcluded, nameIn, planPack } from "./pack-plan.ts";
-import { shareOf } from "./pack-share.ts";
+import { wholeShare } from "./pack-share.ts";
 import { type Target, targetName } from "./plan.ts";
 import type { Workshop } from "./run.ts";
 import { fontsOnce } from "./typeface.ts";
@@ -40,6 +40,7 @@ export async function checkPack(
     diagnostics: distinct([...findings.all, ...diagnostics]),
     targets: targets.filter(({ excluded }) => !excluded).map((target) => packTargetName(target, pack)),
     deliveries: [],
-    coverage: planCoverage(targets, { refused, share: shareOf(targets, {}), library, world }),
+    remade: [],
+    coverage: planCoverage(targets, { refused, share: wholeShare, library, world }),
   };
 }

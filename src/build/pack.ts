@@ -7,7 +7,15 @@ import { coverPack, planCoverage } from "./pack-coverage.ts";
 import { entryAt, finishPack, openPackShelf, type PackShelf, reportWeight } from "./pack-finish.ts";
 import { isExcluded, nameIn, type PackTarget, type PackUnit, planPack, targetsIn } from "./pack-plan.ts";
 import { type Share, shareOf } from "./pack-share.ts";
-import { type BuildRequest, type BuildResult, type Delivery, runBuild, type Workshop } from "./run.ts";
+import { expectedCost } from "./records.ts";
+import {
+  type BuildRequest,
+  type BuildResult,
+  type Delivery,
+  type Remade,
+  runBuild,
+  type Workshop,
+} from "./run.ts";
 import { fontsOnce } from "./typeface.ts";
 
 /** What to build of a pack; `shard` is one part of it: 1 to `of`. */
@@ -30,19 +38,20 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const { library, world } = workshop;
   const findings = collectFindings();
   const plan = planPack(pack, library, findings.report);
-  const share = shareOf(plan.targets, request);
-  const asked = targetsIn({ pack, units: plan.units }, library, selection)
-    .filter((target) => !target.excluded && share.has(target))
-    .map((target) => packTargetName(target, pack));
+  const share = shareOf(plan.targets, request, workshop);
+  const asked = targetsIn({ pack, units: plan.units }, library, selection).filter(
+    (target) => !target.excluded && share.has(target),
+  );
   const planned = planCoverage(plan.targets, { refused: new Set(), share, library, world });
-  const tell = (result: Pick<BuildResult, "diagnostics" | "deliveries">, coverage = planned): PackResult => ({
+  const tell = (result: Outcome, coverage = planned): PackResult => ({
     deliveries: result.deliveries,
-    targets: asked,
+    remade: result.remade,
+    targets: asked.map((target) => packTargetName(target, pack)),
     diagnostics: distinct([...findings.all, ...result.diagnostics]),
     coverage,
   });
   const context = {
-    ...{ request, units: plan.units, share, total: asked.length },
+    ...{ request, units: plan.units, share, whole: wholeOf(asked, workshop) },
     workshop: { ...workshop, fonts: fontsOnce(workshop, findings.report) },
   };
   if (findings.failed()) return tell(nothing);
@@ -57,7 +66,9 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   return tell(made, coverage);
 }
 
-const nothing = { diagnostics: [], deliveries: [] };
+type Outcome = Omit<BuildResult, "targets">;
+
+const nothing: Outcome = { diagnostics: [], deliveries: [], remade: [] };
 
 /** `2021-W32/for/ea-kao/5k-thang-8/vi/square`. */
 export function packTargetName({ message, language, format, row }: PackTarget, { id }: Pack): string {
@@ -95,33 +106,46 @@ interface Context {
   readonly units: readonly PackUnit[];
   readonly share: Share;
   readonly workshop: Workshop;
-  /** Targets in all. */
-  readonly total: number;
+  readonly whole: Progress;
+}
+
+/** How far a pack is: targets and the work expected of them, milliseconds. */
+interface Progress {
+  readonly targets: number;
+  readonly work: number;
+}
+
+function wholeOf(targets: readonly PackTarget[], { records }: Pick<Workshop, "records">): Progress {
+  const work = targets.reduce((sum, { target }) => sum + expectedCost(target, records), 0);
+  return { targets: targets.length, work };
 }
 
 /** Builds unit by unit; progress counts through all of them. What many units say alike is kept once. */
-async function buildUnits(context: Context): Promise<Pick<BuildResult, "diagnostics" | "deliveries">> {
+async function buildUnits(context: Context): Promise<Outcome> {
   let diagnostics: readonly Diagnostic[] = [];
   const deliveries: Delivery[] = [];
-  let before = 0;
+  const remade: Remade[] = [];
+  let before: Progress = { targets: 0, work: 0 };
   for (const unit of context.units) {
     context.workshop.signal.throwIfAborted();
-    const built = await buildUnit(unit, context, before);
-    before += built.targets.length;
+    const { work, ...built } = await buildUnit(unit, context, before);
+    before = { targets: before.targets + built.targets.length, work: before.work + work };
     diagnostics = distinct([...diagnostics, ...built.diagnostics]);
     deliveries.push(...built.deliveries);
+    remade.push(...built.remade);
   }
-  return { diagnostics, deliveries };
+  return { diagnostics, deliveries, remade };
 }
 
 async function buildUnit(
   { row, folder, specs }: PackUnit,
-  { request, share, workshop, total }: Context,
-  before: number,
-): Promise<BuildResult> {
+  { request, share, workshop, whole }: Context,
+  before: Progress,
+): Promise<BuildResult & Pick<Progress, "work">> {
   const { pack } = request;
   const below = folder === "" ? pack.id : `${pack.id}/${folder}`;
   const named = (path: string) => `${below}/${path}`;
+  let unitWork = 0;
   const built = await runBuild(
     {
       ...request,
@@ -135,15 +159,24 @@ async function buildUnit(
     },
     {
       ...workshop,
-      onEvent: (event) =>
-        workshop.onEvent({ ...event, target: named(event.target), done: before + event.done, of: total }),
+      onEvent: (event) => {
+        unitWork = event.work;
+        const done = before.targets + event.done;
+        const [worked, work] = [before.work + event.worked, whole.work];
+        workshop.onEvent({ ...event, target: named(event.target), done, of: whole.targets, worked, work });
+      },
     },
   );
   const deliveries = built.deliveries.map((delivery) => ({
     ...delivery,
     artifact: { ...delivery.artifact, path: named(delivery.artifact.path) },
   }));
-  return { ...built, deliveries };
+  return {
+    ...built,
+    work: unitWork,
+    deliveries,
+    remade: built.remade.map((one) => ({ ...one, target: named(one.target) })),
+  };
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -12,6 +12,7 @@ import {
   type Telling,
 } from "./report.ts";
 import { displayWidth, harmless, padded, wrapText } from "./text.ts";
+import { reasonLines } from "./why.ts";
 
 /** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
 export function reportHuman(outcome: Outcome, telling: Telling): void {
@@ -22,6 +23,7 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
   else if (summary.dryRun)
     for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
   for (const line of artifactLines(artifacts, telling)) telling.stdout.write(`${line}\n`);
+  for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
   const next = nextCommand(summary, artifacts, telling);
   if (next !== undefined && telling.stderr.isTerminal) telling.stderr.write(`${dim(next, telling.stderr)}\n`);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import type { Remade } from "../build/run.ts";
 import type { CoverageLine } from "../pack/coverage.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
@@ -38,6 +39,8 @@ export interface Outcome {
   readonly summary: Summary;
   /** Packs only: which message stands in which language and format for whom. */
   readonly coverage?: readonly CoverageLine[];
+  /** `build --why` only. */
+  readonly remade?: readonly Remade[];
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
 }

@@ -32,6 +32,8 @@ export interface BuildOptions {
   readonly date?: string;
   readonly allowExpired?: true;
   readonly dryRun?: true;
+  /** Tells why each target was made anew. */
+  readonly why?: true;
   readonly jobs: number;
   /** Packs only: which part of how many. */
   readonly shard?: PackRequest["shard"];
@@ -64,10 +66,10 @@ export async function build(
   const wanted = { request, packs, options };
   const result = refused ? nothing : await make(wanted, { library, context }, findings.report);
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
-  return tell(outcome, { request, started, reporter: options.report }, context);
+  return tell(outcome, { request, started, options }, context);
 }
 
-const nothing: Built = { diagnostics: [], targets: [], deliveries: [] };
+const nothing: Built = { diagnostics: [], targets: [], deliveries: [], remade: [] };
 
 interface Wanted {
   /** The messages that stand alone. */
@@ -86,9 +88,13 @@ async function make(
   const tool = identifyTool(world);
   const { cache, problem } = cacheFor(options, tool, world);
   if (problem) report(problem);
-  const progress = openProgress(stderr, words, options.report === "human");
+  const progress = openProgress(stderr, words, options.report === "human" ? world.now : undefined);
   try {
-    const tools = { loa: tool.version, ...(await ffmpegVersion({ request, packs }, library, context)) };
+    const tools = {
+      loa: tool.version,
+      code: tool.digest,
+      ...(await ffmpegVersion({ request, packs }, library, context)),
+    };
     const { onEvent } = progress;
     const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
     const results: Built[] =
@@ -117,6 +123,7 @@ function joined(results: readonly Built[]): Built {
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
     targets: results.flatMap(({ targets }) => targets),
     deliveries: results.flatMap(({ deliveries }) => deliveries),
+    remade: results.flatMap(({ remade }) => remade),
   };
 }
 
@@ -125,12 +132,12 @@ function cacheFor(options: BuildOptions, tool: Tool, world: World): ReturnType<t
 }
 
 async function tell(
-  { diagnostics, targets, deliveries, coverage }: Built,
-  { request, started, reporter }: { request: BuildRequest; started: number; reporter: ReporterName },
+  { diagnostics, targets, deliveries, coverage, remade }: Built,
+  { request, started, options }: { request: BuildRequest; started: number; options: BuildOptions },
   context: Context,
 ): Promise<ExitCode> {
   const code = codeOf(diagnostics);
-  const report = await openReporter(reporter);
+  const report = await openReporter(options.report);
   const artifacts = deliveries.map(({ artifact, cached, milliseconds }) => ({
     path: `${request.out}/${artifact.path}`,
     mediaType: artifact.mediaType,
@@ -143,7 +150,8 @@ async function tell(
   const milliseconds = context.world.now() - started;
   const { dryRun } = request;
   const summary = { command: "build", exitCode: code, targets, dryRun, milliseconds } as const;
-  report({ diagnostics, artifacts, summary, ...(coverage && { coverage }) }, context);
+  const asked = { ...(coverage && { coverage }), ...(options.why && { remade }) };
+  report({ diagnostics, artifacts, summary, ...asked }, context);
   return code;
 }
 
