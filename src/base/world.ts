@@ -20,6 +20,8 @@ export interface World {
   /** Writes whole or not at all: a temporary name beside the target, then rename. Makes folders. */
   write(path: string, bytes: Uint8Array): void;
   remove(path: string): void;
+  /** Removes below a folder what processes that were killed left half written. Worlds without processes have none. */
+  sweep?(folder: string): void;
   /** A new empty folder with a plain ASCII path, removed when the process ends. */
   temporaryFolder(): string;
   /** Absolute path of an external program, or undefined when this machine has none. */

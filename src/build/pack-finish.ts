@@ -83,6 +83,7 @@ export function finishPack(head: PackHead, entries: readonly PackEntry[], shelf:
   const sums = writeSums([...manifest.artifacts, ...manifest.files, own]);
   publishContents([{ path: "SHA256SUMS", mediaType: mediaTypes.text, content: sums }], shelf);
   clearStale(manifest, shelf);
+  shelf.world.sweep?.(shelf.folder);
   writeIfNew(`${shelf.folder}/${manifestName}`, text, shelf.world);
   return manifest;
 }

@@ -17,6 +17,7 @@ import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 import { runProgram } from "./run-program.ts";
+import { sweepUnfinished, unfinishedName } from "./unfinished.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -87,6 +88,7 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     list: (folder) => listIfThere(absolute(folder)),
     write: (path, bytes) => writeWhole(absolute(path), bytes),
     remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
+    sweep: (folder) => sweepUnfinished(absolute(folder)),
     temporaryFolder: () => {
       const folder = mkdtempSync(join(tmpdir(), "loa-"));
       temporaryFolders.push(folder);
@@ -151,7 +153,7 @@ function listIfThere(folder: string): readonly string[] {
 function writeWhole(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   written += 1;
-  const part = `${path}.${process.pid}-${written}.part`;
+  const part = unfinishedName(path, written);
   try {
     writeFileSync(part, bytes);
     renameSync(part, path);
