@@ -40,14 +40,14 @@ async function drawPrint(making: Making, document: Document): Promise<Made | und
     pdfs.push(keepFile(making, { name, mediaType: mediaTypes.pdf }, pdf));
     making.signal.throwIfAborted();
   }
-  const { renderAltText } = await making.stages.text();
+  const { renderSidesAltText } = await making.stages.text();
   return madeOf(
     making,
     [document],
     [
       ...pdfs,
       ...(await previewsOf(making, scenes)),
-      keepFile(making, { name: ".alt.txt", mediaType: mediaTypes.text }, renderAltText(document)),
+      keepFile(making, { name: ".alt.txt", mediaType: mediaTypes.text }, renderSidesAltText(document)),
     ],
   );
 }
