@@ -17,6 +17,7 @@ export function reportUnknownNames(tree: Tree, library: Library, report: Report)
   check(["theme"], { code: "unknown-theme", entries: library.themes });
   const languages = { code: "unknown-language", entries: library.languages };
   for (const path of itemsAt(tree, "languages")) check(path, languages);
+  reportUnknownTongues(tree, library, report);
   const formats = { code: "unknown-format", entries: library.formats };
   for (const path of itemsAt(tree, "formats")) check(path, formats);
   reportFormatsOfOtherKinds(tree, library, report);
@@ -28,6 +29,21 @@ function reportUnknown(tree: Tree, path: Path, { code, entries }: Table, report:
   if (typeof name !== "string" || name === "" || Object.hasOwn(entries, name)) return;
   const values = choices(name, Object.keys(entries));
   report({ severity: "error", code, values, place: tree.placeOf(path) });
+}
+
+/** Languages that the audio is said to be published in. */
+function reportUnknownTongues(tree: Tree, library: Library, report: Report): void {
+  const listen = valueAt(tree.data, ["listen"]);
+  for (const tag of listen !== null && typeof listen === "object" ? Object.keys(listen) : []) {
+    if (Object.hasOwn(library.languages, tag)) continue;
+    const values = choices(tag, Object.keys(library.languages));
+    report({
+      severity: "error",
+      code: "unknown-language",
+      values,
+      place: tree.placeOf(["listen", tag], "key"),
+    });
+  }
 }
 
 /** A format that exists, but that the kind has no template for. */

@@ -19,6 +19,8 @@ export interface Spec {
   readonly valid: { readonly from: IsoDate; readonly until: IsoDate };
   readonly languages: readonly LanguageTag[];
   readonly formats: readonly string[];
+  /** Where the audio is published: one https address, or one for each language. */
+  readonly listen?: string | Readonly<Record<LanguageTag, string>>;
   readonly facts: Readonly<Record<string, unknown>>;
   /** The rows of facts that are tables, from the spec or from a CSV file beside it. */
   readonly tables?: Readonly<Record<string, Table>>;
