@@ -46,7 +46,14 @@ export function checkAgainstForeignSchema(tree: Tree, schema: Schema, report: Re
 function openAjv(): Ajv2020 {
   // Each schema checks a few kilobytes once: time goes into compiling, not running.
   const code = { optimize: false };
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, validateSchema: false, meta: false, allowUnionTypes: true, code });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    validateSchema: false,
+    meta: false,
+    allowUnionTypes: true,
+    code,
+  });
   ajv.addVocabulary([
     "x-refers",
     "x-problem",
