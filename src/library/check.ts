@@ -11,7 +11,7 @@ export type Schema = Readonly<Record<string, unknown>>;
 const phonePattern = /^\+?\d(?:[ .\u00a0]?\d){2,14}$/;
 
 /** A time of day on the 24-hour clock, hours in two digits. */
-const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
+export const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const own = openAjv();
 
