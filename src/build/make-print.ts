@@ -57,7 +57,7 @@ async function drawPrint(making: Making, document: Document): Promise<Made | und
 }
 
 /** The PDFs of a print format, and how each file's name ends. */
-function printingsOf({ press, mono }: Format): readonly (PdfPrinting & { readonly name: string })[] {
+export function printingsOf({ press, mono }: Format): readonly (PdfPrinting & { readonly name: string })[] {
   return [
     { name: ".pdf" },
     ...(press ? [{ name: "-press.pdf", press }] : []),
@@ -65,7 +65,8 @@ function printingsOf({ press, mono }: Format): readonly (PdfPrinting & { readonl
   ];
 }
 
-function infoOf(making: Making, document: Document) {
+/** What its PDFs say of a document: title, issuer, language, reference date. */
+export function infoOf(making: Making, document: Document) {
   const { message } = making.view;
   const comment = draftComment(making, [document]);
   return {

@@ -36,6 +36,8 @@ function addCheck(program: Command, context: Context, finish: Finish): void {
     .argument("[path...]", words.ui("help.path"))
     .usage("[options] <path...>")
     .option("--fonts", words.ui("help.check.fonts"))
+    .option("--contrast", words.ui("help.check.contrast"))
+    .option("--preflight", words.ui("help.check.preflight"))
     .option("--pseudo", words.ui("help.check.pseudo"))
     .option("--date <YYYY-MM-DD>", words.ui("help.build.date"), isoDate)
     .option("--allow-expired", words.ui("help.build.allowExpired"))
@@ -46,6 +48,14 @@ function addCheck(program: Command, context: Context, finish: Finish): void {
       }
       if (paths.length === 0)
         command.error("error: missing required argument 'path'", { code: "commander.missingArgument" });
+      if (options.contrast) {
+        const { checkContrast } = await import("../commands/check-contrast.ts");
+        return finish(await checkContrast(paths, options, context));
+      }
+      if (options.preflight) {
+        const { checkPreflight } = await import("../commands/check-preflight.ts");
+        return finish(await checkPreflight(paths, options, context));
+      }
       const { check } = await import("../commands/check.ts");
       finish(await check(paths, options, context));
     });
