@@ -199,13 +199,30 @@ export interface Voice {
   readonly licence: string;
 }
 
-/** `assets/issuers/<name>.yaml`. Names by language tag; a tag without a name is a missing string. */
+/** `assets/issuers/<name>.yaml`. Names by language tag; a tag without a name is a missing string. What is not attested is absent. */
 export interface Issuer {
   readonly name: string;
   readonly names: Readonly<Record<LanguageTag, string>>;
   readonly theme: string;
+  /** Name of an icon, drawn in one colour. */
+  readonly logo?: string;
   readonly address?: string;
   readonly url?: string;
+  /** What its messages give to call where they name no number. */
+  readonly hotline?: Attested & { readonly number: string };
+  readonly spokesperson?: Attested & {
+    readonly roles: Readonly<Record<LanguageTag, string>>;
+    readonly name?: string;
+  };
+  /** How it numbers its documents: `{number}/CT-UBND`. */
+  readonly documentNumber?: string;
+}
+
+/** A fact with its days, the last included, and who said so. */
+export interface Attested {
+  readonly from: IsoDate;
+  readonly until?: IsoDate;
+  readonly source: string;
 }
 
 /** One entry of `assets/apps.yaml`: dated facts, judged at the reference date. */

@@ -65,8 +65,10 @@ function languageReferences(library: Library, languages: Trees): Reference[] {
 
 function issuerReferences(library: Library, issuers: Trees): Reference[] {
   return Object.entries(issuers).flatMap(([name, { tree }]) => {
-    const theme = library.issuers[name]?.theme ?? "";
-    return [{ tree, path: ["theme"], name: theme, code: "unknown-theme", table: library.themes }];
+    const { theme = "", logo } = library.issuers[name] ?? {};
+    const worn = { tree, path: ["theme"], name: theme, code: "unknown-theme", table: library.themes };
+    if (logo === undefined) return [worn];
+    return [worn, { tree, path: ["logo"], name: logo, code: "icon-unknown", table: library.icons }];
   });
 }
 
