@@ -3,10 +3,11 @@ import { type Context, type Finish, isoDate, listed, subcommand, wholeNumber, wi
 
 const videoModes = ["skip", "vfr", "cfr"] as const;
 
-/** `loa build`, `loa check`: from specs to files, or to findings. */
+/** `loa build`, `loa check`, `loa sheet`: from specs to files, or to findings; and what was made, at a glance. */
 export function addMaking(program: Command, context: Context, finish: Finish): void {
   addBuild(program, context, finish);
   addCheck(program, context, finish);
+  addSheet(program, context, finish);
 }
 
 function addBuild(program: Command, context: Context, finish: Finish): void {
@@ -58,5 +59,16 @@ function addCheck(program: Command, context: Context, finish: Finish): void {
       }
       const { check } = await import("../commands/check.ts");
       finish(await check(paths, options, context));
+    });
+}
+
+function addSheet(program: Command, context: Context, finish: Finish): void {
+  const { words } = context;
+  subcommand(program, "sheet", context)
+    .argument("<folder...>", words.ui("help.sheet.folder"))
+    .option("-o, --out <folder>", words.ui("help.sheet.out"), "sheets")
+    .action(async (folders, options) => {
+      const { sheet } = await import("../commands/sheet.ts");
+      finish(await sheet(folders, options, context));
     });
 }
