@@ -4,6 +4,7 @@ import type { Library } from "../library/library.ts";
 import type { Message } from "../message/message.ts";
 import { type Contrast, contrastsOf, leastRatio, type TextSize } from "../scene/contrast.ts";
 import type { FontBook } from "../scene/scene.ts";
+import { groupName } from "../spec/groups.ts";
 import type { CheckRequest } from "./check.ts";
 import { distinct } from "./distinct.ts";
 import { planTargets, targetName } from "./plan.ts";
@@ -80,12 +81,12 @@ async function measureJob(
   workshop: Pick<Workshop, "stages" | "world"> & { readonly fonts: FontBook },
   report: Report,
 ): Promise<readonly Measured[]> {
-  const { format, kind, library, message } = job.view;
+  const { format, kind, library, messages } = job.view;
   const source = kind.templates[format.template];
   if (!source) return [];
-  const { compose } = await workshop.stages.document();
-  const final = compose(signed(message), { source, format }, library, report);
-  const draft = compose(message, { source, format, draft: true }, library, report);
+  const { composeTogether } = await workshop.stages.document();
+  const final = composeTogether(messages.map(signed), { source, format }, library, report);
+  const draft = composeTogether(messages, { source, format, draft: true }, library, report);
   const documents = [final, draft].filter((document) => document !== undefined);
   const context = { ...workshop, library };
   const all = documents.map((document) => measureDocument(document, job, context, report));
@@ -129,13 +130,18 @@ function rowsOf(theme: string, measured: readonly Measured[]): readonly Contrast
 
 function leastOf(size: TextSize, measured: readonly Measured[]): LeastContrast | undefined {
   const own = measured.filter((contrast) => contrast.size === size && contrast.text.trim() !== "");
-  const order = ({ job }: Measured) => job.target.spec.languages.indexOf(job.target.language);
-  const [worst] = own.toSorted((one, other) => one.ratio - other.ratio || order(one) - order(other));
+  const [worst] = own.toSorted((one, other) => one.ratio - other.ratio || orderOf(one) - orderOf(other));
   if (!worst) return undefined;
   const { job, draft, text, place } = worst;
   const needed = leastRatio[size];
   const ratio = Math.floor(worst.ratio * 100) / 100;
   // As `layout` judges it: 4.495 counts as 4.5.
   const passed = worst.ratio >= needed - 0.005;
-  return { ratio, needed, passed, text, language: job.target.language, draft, place };
+  return { ratio, needed, passed, text, language: groupName(job.target.languages), draft, place };
+}
+
+/** Of equals, the one that the message names first. */
+function orderOf({ job }: Measured): number {
+  const name = groupName(job.target.languages);
+  return job.target.spec.languages.findIndex((group) => groupName(group) === name);
 }

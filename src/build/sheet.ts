@@ -1,11 +1,12 @@
 import type { World } from "../base/world.ts";
 import type { Library } from "../library/library.ts";
+import { sourceLanguage } from "../message/localize.ts";
 import type { Manifest, ManifestArtifact } from "../pack/manifest.ts";
 import type { ContactSheet, SheetCell } from "../render/contact-sheet.ts";
 
 /**
  * What a built message looks like, from the files in its folder: previews of print, images, first frames of clips, and
- * texts as text. Formats stand in the library's order, languages in the manifest's; what was not made stays empty.
+ * texts as text. Formats stand in the library's order, Vietnamese before the other languages; what was not made stays empty.
  */
 export function contactSheetOf(
   built: { readonly manifest: Manifest; readonly folder: string },
@@ -14,9 +15,7 @@ export function contactSheetOf(
   const { manifest, folder } = built;
   const own = manifest.artifacts.filter(({ path }) => !path.startsWith("outbox/"));
   const formats = Object.keys(library.formats).filter((name) => own.some(({ format }) => format === name));
-  const languages = Object.keys(library.languages).filter((tag) =>
-    own.some(({ language }) => language === tag),
-  );
+  const languages = [...new Set(own.map(({ language }) => language))].sort(sourceFirst);
   const read = (path: string) => world.read(`${folder}/${path}`);
   const cellOf = (language: string, format: string) => {
     const files = own.filter((file) => file.language === language && file.format === format);
@@ -27,19 +26,23 @@ export function contactSheetOf(
     title: `${kind} · ${manifest.id} · ${manifest.referenceDate}`,
     language: ui,
     columns: formats.map((name) => `${library.formats[name]?.titles[ui] ?? ""} · ${name}`),
-    rows: sourceFirst(languages).map((tag) => ({
-      name: library.languages[tag]?.name ?? tag,
-      language: tag,
-      cells: formats.map((name) => cellOf(tag, name)),
-    })),
+    rows: languages.map((group) => {
+      const tags = group.split("+");
+      return {
+        name: tags.map((tag) => library.languages[tag]?.name ?? tag).join("\n"),
+        language: tags[0] ?? ui,
+        cells: formats.map((name) => cellOf(group, name)),
+      };
+    }),
   };
 }
 
 type Read = (path: string) => Uint8Array | undefined;
 
-/** Vietnamese, the language of the sources, is the one to compare the others with. */
-function sourceFirst(languages: readonly string[]): readonly string[] {
-  return languages.toSorted((one, other) => Number(other === "vi") - Number(one === "vi"));
+/** One language before several together, and Vietnamese, with which the others are compared, before all. */
+function sourceFirst(one: string, other: string): number {
+  const rank = (group: string) => group.split("+").length * 2 - Number(group === sourceLanguage);
+  return rank(one) - rank(other) || (one < other ? -1 : 1);
 }
 
 function picturesOf(files: readonly ManifestArtifact[], read: Read): SheetCell | undefined {
