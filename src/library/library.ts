@@ -1,4 +1,5 @@
 import type { IsoDate } from "../base/world.ts";
+import type { Issuer } from "./issuers.ts";
 import type { Platform } from "./platforms.ts";
 import type {
   Apostrophe,
@@ -199,32 +200,6 @@ export interface Voice {
   readonly voice: string;
   readonly speed: number;
   readonly licence: string;
-}
-
-/** `assets/issuers/<name>.yaml`. Names by language tag; a tag without a name is a missing string. What is not attested is absent. */
-export interface Issuer {
-  readonly name: string;
-  readonly names: Readonly<Record<LanguageTag, string>>;
-  readonly theme: string;
-  /** Name of an icon, drawn in one colour. */
-  readonly logo?: string;
-  readonly address?: string;
-  readonly url?: string;
-  /** What its messages give to call where they name no number. */
-  readonly hotline?: Attested & { readonly number: string };
-  readonly spokesperson?: Attested & {
-    readonly roles: Readonly<Record<LanguageTag, string>>;
-    readonly name?: string;
-  };
-  /** How it numbers its documents: `{number}/CT-UBND`. */
-  readonly documentNumber?: string;
-}
-
-/** A fact with its days, the last included, and who said so. */
-export interface Attested {
-  readonly from: IsoDate;
-  readonly until?: IsoDate;
-  readonly source: string;
 }
 
 /** One entry of `assets/apps.yaml`: dated facts, judged at the reference date. */

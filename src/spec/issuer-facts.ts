@@ -1,5 +1,6 @@
 import type { IsoDate } from "../base/world.ts";
-import type { Attested, Library } from "../library/library.ts";
+import type { Attested } from "../library/issuers.ts";
+import type { Library } from "../library/library.ts";
 import type { Tree } from "../library/tree.ts";
 
 type Schema = Readonly<Record<string, unknown>>;

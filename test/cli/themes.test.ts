@@ -49,7 +49,15 @@ describe("loa check --preflight", () => {
       ({ file, passed, checks }: Record<string, never> & { checks: Record<string, string>[] }) =>
         [file, passed, ...checks.map(({ check, found }) => `${check} ${found}`)].join("; "),
     );
-    expect(told).toMatchInlineSnapshot();
+    const common = (boxes: string, colours: string) =>
+      `${boxes}; text 11.03 pt; line 1.41 pt; images 0; fonts 5/5; tags tags, vi, title, 5/5 alt; colours ${colours}`;
+    const a4 = "5k-thang-8/vi/poster-a4-draft";
+    const press = "page 230 × 317 mm; trim 210 × 297 mm; bleed 216 × 303 mm";
+    expect(told).toEqual([
+      `${a4}.pdf; true; ${common("page 210 × 297 mm", "DeviceRGB")}`,
+      `${a4}-press.pdf; true; ${common(press, "DeviceGray + DeviceRGB")}`,
+      `${a4}-mono.pdf; true; ${common("page 210 × 297 mm", "DeviceGray")}`,
+    ]);
   });
 });
 
