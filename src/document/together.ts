@@ -47,41 +47,60 @@ interface Join {
   readonly dashes: boolean;
 }
 
-/** Each element of the leading language with its like in the others; text between elements as the lead has it. */
+/**
+ * Each element of the leading language with its like in the others; text between elements as the lead has it. A line
+ * of words may be missing from another language (one without names of weekdays), nothing else.
+ */
 function inTogether(
   fillings: readonly Filling[],
   join: Join,
   write: (said: readonly Said[]) => string,
 ): string {
-  const columns = fillings.map(({ nodes }) => nodes.filter(isElement));
-  const [own = []] = columns;
-  const rows = own.map((_element, index) =>
-    fillings.flatMap(({ language }, column) => {
-      const element = columns[column]?.[index];
-      return element ? [{ language, element }] : [];
-    }),
+  const columns = fillings.map(({ language, nodes }) => ({ language, byOrigin: byOrigin(nodes) }));
+  const rows = new Map(
+    columns
+      .flatMap(({ byOrigin }) => [...byOrigin.keys()])
+      .map((origin) => [origin, saidAt(origin, columns)]),
   );
-  const odd = rows.find((said) => said.length < fillings.length || !areAlike(said));
-  const longer = columns.find((elements) => elements.length > own.length);
-  if (odd) reportDifference(odd, join);
-  else if (longer)
-    reportDifference(
-      fillings.map(({ language }) => ({ language, element: longer[own.length] as MarkupElement })),
-      join,
-    );
-  if (odd || longer) return "";
-  const like = new Map(rows.map((said) => [said[0]?.element, said]));
+  const differs = [...rows.values()].find((said) => !isWhole(said, fillings));
+  if (differs) {
+    reportDifference(differs, join);
+    return "";
+  }
+  const like = new Map([...rows.values()].map((said) => [said[0]?.element, said]));
   const nodes = fillings[0]?.nodes ?? [];
   return nodes.map((node) => (isElement(node) ? write(like.get(node) ?? []) : written(node))).join("");
 }
 
-function areAlike(said: readonly Said[]): boolean {
-  const [lead] = said;
-  return said.every(
-    ({ element }) =>
-      element.name === lead?.element.name &&
-      element.attribs[originAttribute] === lead.element.attribs[originAttribute],
+interface Column {
+  readonly language: Language;
+  readonly byOrigin: ReadonlyMap<string, MarkupElement>;
+}
+
+/** Elements by where the template wrote them; those of a loop are told apart by their turn. */
+function byOrigin(nodes: readonly MarkupNode[]): ReadonlyMap<string, MarkupElement> {
+  const turns = new Map<string, number>();
+  return new Map(
+    nodes.filter(isElement).map((element) => {
+      const origin = `${element.name} ${element.attribs[originAttribute]}`;
+      const turn = turns.get(origin) ?? 0;
+      turns.set(origin, turn + 1);
+      return [`${origin} ${turn}`, element];
+    }),
   );
+}
+
+function saidAt(origin: string, columns: readonly Column[]): readonly Said[] {
+  return columns.flatMap(({ language, byOrigin }) => {
+    const element = byOrigin.get(origin);
+    return element ? [{ language, element }] : [];
+  });
+}
+
+function isWhole(said: readonly Said[], fillings: readonly Filling[]): boolean {
+  const [lead] = said;
+  if (lead === undefined || lead.language !== fillings[0]?.language) return false;
+  return said.length === fillings.length || holdsText(lead.element);
 }
 
 function reportDifference(said: readonly Said[], { file, report }: Join): void {
