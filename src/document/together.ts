@@ -64,7 +64,7 @@ function inTogether(
   );
   const differs = [...rows.values()].find((said) => !isWhole(said, fillings));
   if (differs) {
-    reportDifference(differs, join);
+    reportDifference(differs, fillings, join);
     return "";
   }
   const like = new Map([...rows.values()].map((said) => [said[0]?.element, said]));
@@ -103,12 +103,15 @@ function isWhole(said: readonly Said[], fillings: readonly Filling[]): boolean {
   return said.length === fillings.length || holdsText(lead.element);
 }
 
-function reportDifference(said: readonly Said[], { file, report }: Join): void {
+function reportDifference(said: readonly Said[], fillings: readonly Filling[], { file, report }: Join): void {
   const element = said[0]?.element;
   report({
     severity: "error",
     code: "languages-differ",
-    values: { element: element?.name ?? "", languages: said.map(({ language }) => language.tag).join(", ") },
+    values: {
+      element: element?.name ?? "",
+      languages: fillings.map(({ language }) => language.tag).join(", "),
+    },
     place: placeOfOrigin(element?.attribs[originAttribute], file),
   });
 }
