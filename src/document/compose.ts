@@ -9,8 +9,9 @@ import type { Block, Document, Page } from "./document.ts";
 import { type Filled, fillTemplate } from "./fill.ts";
 import { isElement, type MarkupElement, parseMarkup, textOf } from "./markup.ts";
 import { originAttribute, placeOfOrigin } from "./origin.ts";
+import { classesTogether, smallestOf, withOwnRoles } from "./shared-page.ts";
 import { parseStylesheet } from "./stylesheet.ts";
-import { joinLanguages, withOwnRoles } from "./together.ts";
+import { joinLanguages } from "./together.ts";
 import { emptyScope } from "./variables.ts";
 
 /** What a message is poured into: a template, the format that it is for, and values beside the message's own. */
@@ -161,14 +162,13 @@ function markPages(
     format.medium,
     format.template,
     `lang-${message.language.tag}`,
-    ...(messages.length > 1 ? ["together", messages.length === 2 ? "bilingual" : "trilingual"] : []),
+    ...classesTogether(messages.length, format),
     ...(draft ? ["draft"] : []),
     ...(message.expired ? ["expired"] : []),
   ];
-  const { smallestText, unitsPerPixel, like } = format;
-  const smallest = `--smallest: ${smallestText / (unitsPerPixel * (like?.scale ?? 1))}px`;
   for (const page of pages) {
-    if (messages.length > 1) page.attribs.style = [page.attribs.style, smallest].filter(Boolean).join("; ");
+    if (messages.length > 1)
+      page.attribs.style = [page.attribs.style, smallestOf(format)].filter(Boolean).join("; ");
     page.attribs.class = [page.attribs.class, ...classes].filter(Boolean).join(" ");
   }
 }

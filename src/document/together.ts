@@ -1,10 +1,10 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Language, Medium } from "../library/library.ts";
 import { holdsText } from "./blocks.ts";
-import type { Block, Page } from "./document.ts";
 import { attributeText } from "./inline.ts";
 import { isElement, type MarkupElement, type MarkupNode, parseMarkup, textOf } from "./markup.ts";
 import { originAttribute, placeOfOrigin } from "./origin.ts";
+import { isInTurn } from "./shared-page.ts";
 import { closing, opening, written } from "./write-markup.ts";
 
 /** One template filled in one language. */
@@ -34,8 +34,9 @@ export function joinLanguages(
   const [lead] = fillings;
   if (!lead || fillings.length === 1) return lead?.nodes ?? [];
   const join: Join = { file, report, dashes: medium === "text" };
-  const inTurn = medium === "text" || medium === "web";
-  const html = inTogether(fillings, join, (said) => (inTurn ? turns(said, join) : merged(said, join)));
+  const html = inTogether(fillings, join, (said) =>
+    isInTurn(medium) ? turns(said, join) : merged(said, join),
+  );
   // HTML closes a paragraph where a block begins; XML takes the tree as it is.
   return parseMarkup(html, "xml").nodes;
 }
@@ -201,26 +202,6 @@ function sharedEnd(bodies: readonly (readonly MarkupElement[])[]): number {
     });
   while (shared < lead.length - 1 && isShared(shared + 1)) shared += 1;
   return shared;
-}
-
-/**
- * A heading or paragraph in several languages is several of them, one a language: its texts bear its role, and the box
- * around them none.
- */
-export function withOwnRoles(page: Page): Page {
-  return { ...page, root: { ...page.root, children: page.root.children.map(sharedOut) } };
-}
-
-function sharedOut(block: Block): Block {
-  if (block.kind !== "box") return block;
-  const { role } = block;
-  const children = block.children.map(sharedOut);
-  if (!["h1", "h2", "h3", "p"].includes(role) || !children.some(({ kind }) => kind === "text"))
-    return { ...block, children };
-  const named = children.map((child) =>
-    child.kind === "text" && child.role === "div" ? { ...child, role } : child,
-  );
-  return { ...block, role: "div", children: named };
 }
 
 /** What a reader sees of an element: its text without marks, and where a line ends. */

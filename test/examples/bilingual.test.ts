@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { renderPdf } from "../../src/render/pdf.ts";
 import { hasProgram, runProgram } from "../programs.ts";
-import { artworkOf, fonts, formatNamed, library, messageOf, world } from "./studio.ts";
+import { artworkOf, documentOf, fonts, formatNamed, library, messageOf, world } from "./studio.ts";
 
 const kinds = ["5k", "bluezone", "chi-thi-16", "dinh-chinh", "tiem-chung", "tinh-hinh"];
 const groups = [
@@ -25,6 +25,15 @@ describe.each(kinds)("examples/%s.yaml in several languages on one artwork", (na
       expect(document.draft).toBe(true);
     }
   });
+});
+
+test("a web page in three languages leaves nothing out", () => {
+  const [vi, ...others] = ["vi", "rad", "cmo"].map((tag) => messageOf("examples/5k.yaml", tag));
+  if (!vi) throw new Error("the example does not read");
+  const text = JSON.stringify(documentOf(vi, formatNamed("page"), others));
+  for (const { strings } of [vi, ...others])
+    for (const key of ["headline", "steps.mask.detail", "source.line"])
+      expect(text).toContain(JSON.stringify(strings[key]?.text).slice(1, -1));
 });
 
 test("a PDF says block after block, each in its own language", async () => {

@@ -34,9 +34,14 @@ export function artworkOf(
   format: Format,
   others: readonly Message[] = [],
 ): { document: Document; scenes: readonly Scene[] } {
-  const source = present(library.kinds[message.spec.kind]?.templates[format.template]);
-  const document = present(composeTogether([message, ...others], { source, format }, library, refuse));
+  const document = documentOf(message, format, others);
   return { document, scenes: present(layout(document, format, { fonts, library, world }, refuse)) };
+}
+
+/** What is laid out. */
+export function documentOf(message: Message, format: Format, others: readonly Message[] = []): Document {
+  const source = present(library.kinds[message.spec.kind]?.templates[format.template]);
+  return present(composeTogether([message, ...others], { source, format }, library, refuse));
 }
 
 export function formatNamed(name: string): Format {
