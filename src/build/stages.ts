@@ -3,7 +3,7 @@
  * only when first called, so that a build with nothing to do loads none; tests put stand-ins here.
  */
 export interface Stages {
-  document(): Promise<Pick<typeof import("../document/compose.ts"), "compose">>;
+  document(): Promise<Pick<typeof import("../document/compose.ts"), "compose" | "composeTogether">>;
   fonts(): Promise<Pick<typeof import("../scene/fonts.ts"), "openFonts">>;
   scene(): Promise<Pick<typeof import("../scene/layout.ts"), "layout">>;
   voice(): Promise<Pick<typeof import("../voice/speak.ts"), "speak">>;

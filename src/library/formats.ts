@@ -24,6 +24,7 @@ interface WrittenFormat {
   readonly previewDpi?: number;
   readonly press?: { readonly bleed: WrittenLength; readonly marks: "crop" | "none" };
   readonly mono?: boolean;
+  readonly together?: boolean;
   readonly video?: {
     readonly fps: number;
     readonly captionBox: { readonly top: WrittenLength; readonly height: WrittenLength };
@@ -61,7 +62,7 @@ function scaleTo(format: Format, model: Format | undefined): number | undefined 
 }
 
 function resolve(name: string, written: WrittenFormat): Format {
-  const { medium, titles, template, previewDpi, press, mono, audio, image, text } = written;
+  const { medium, titles, template, previewDpi, press, mono, together, audio, image, text } = written;
   const width = written.canvas ? unitsOf(written.canvas.width, medium, 0) : 0;
   const height = written.canvas ? unitsOf(written.canvas.height, medium, 0) : 0;
   return {
@@ -76,6 +77,7 @@ function resolve(name: string, written: WrittenFormat): Format {
     ...(previewDpi !== undefined && { previewDpi }),
     ...(press && { press: { ...press, bleed: unitsOf(press.bleed, medium, width) } }),
     ...(mono !== undefined && { mono }),
+    ...(together !== undefined && { together }),
     ...(written.video && { video: videoOf(written.video, medium, height) }),
     ...(audio && { audio }),
     ...(image && { image }),

@@ -73,6 +73,8 @@ export interface Format {
   readonly name: string;
   readonly medium: Medium;
   readonly titles: Readonly<Record<string, string>>;
+  /** Always one artifact in every language of the spec, in their order. */
+  readonly together?: boolean;
   /** Which template of a kind fills it: `templates/<kind>/<template>.hbs`. */
   readonly template: string;
   /** The canvas, in scene units (print: pt; image, video: px). Absent for audio and text. */
