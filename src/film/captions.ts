@@ -1,17 +1,14 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Language } from "../library/library.ts";
-import { graphemeCount } from "../voice/graphemes.ts";
-import type { Narration, SpokenLine } from "../voice/narration.ts";
+import type { Narration } from "../voice/narration.ts";
 import type { Cue } from "./film.ts";
-import { type Phrase, phrasesOf } from "./paragraph.ts";
+import { type PhraseOptions, type SpokenPhrase, spokenPhrases } from "./phrases.ts";
 
-export interface CaptionOptions {
+export interface CaptionOptions extends PhraseOptions {
   /** Cues begin and end on frames; 30 for sound alone. */
   readonly fps: number;
   /** No cue ends later, seconds; absent: the narration's end and what the last cue needs to be read. */
   readonly until?: number;
-  /** Whether a text fits one line on screen; absent: only characters are counted. */
-  readonly fits?: (text: string) => boolean;
   /** How bad a cue is that nobody can read in its time: a warning when absent, for sound can be heard again. */
   readonly tooFast?: "warning" | "error";
 }
@@ -38,73 +35,13 @@ export function captionsOf(
   options: CaptionOptions,
   report: Report,
 ): readonly Cue[] {
-  const spoken = narration.lines.flatMap((line) => spokenPhrases(line, language, options.fits));
+  const spoken = narration.lines.flatMap((line) => spokenPhrases(line, language, options));
   return onGrid(spoken, { ...options, until: options.until ?? narration.duration + longest }, report);
 }
 
-/** A spoken line cut into what its captions show at a time, each with the seconds at which it is spoken. */
-export function spokenPhrases(
-  line: SpokenLine,
-  language: Language,
-  fitsScreen: CaptionOptions["fits"],
-): readonly SpokenPhrase[] {
-  const fits = (text: string) =>
-    graphemeCount(text) <= language.captions.charactersPerLine && (fitsScreen?.(text) ?? true);
-  const timeAt = clockOf(line);
-  const seconds = (from: number, to: number) => timeAt(to, "end") - timeAt(from, "start");
-  return phrasesOf(line.written, language, { fits, seconds }).map((phrase) => ({
-    line,
-    phrase,
-    start: timeAt(phrase.from, "start"),
-    end: timeAt(phrase.to, "end"),
-  }));
-}
-
 /** Seconds that a phrase must stand to be read. */
-export function readingTime({ phrase }: SpokenPhrase): number {
-  return Math.max(shortest, graphemesOf(phrase) / fastest);
-}
-
-export interface SpokenPhrase {
-  readonly line: SpokenLine;
-  readonly phrase: Phrase;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** When an offset of the written line is spoken: the start of the word it opens, or the end of the word it closes. */
-function clockOf(line: SpokenLine): (offset: number, edge: "start" | "end") => number {
-  let at = 0;
-  const words = line.words.map((word) => {
-    const found = line.written.indexOf(word.text, at);
-    const from = found < 0 ? at : found;
-    at = found < 0 ? at : found + word.text.length;
-    return { from, to: at, start: word.start, end: word.end };
-  });
-  return (offset, edge) => {
-    const inside = words.find(({ from, to }) =>
-      edge === "start" ? offset >= from && offset < to : offset > from && offset <= to,
-    );
-    if (!inside) return edge === "start" ? startAfter(words, offset, line) : endBefore(words, offset, line);
-    const share = (offset - inside.from) / (inside.to - inside.from);
-    return inside.start + share * (inside.end - inside.start);
-  };
-}
-
-interface PlacedWord {
-  readonly from: number;
-  readonly to: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-function startAfter(words: readonly PlacedWord[], offset: number, line: SpokenLine): number {
-  if (offset === 0) return line.start;
-  return words.find(({ from }) => from >= offset)?.start ?? line.end;
-}
-
-function endBefore(words: readonly PlacedWord[], offset: number, line: SpokenLine): number {
-  return words.findLast(({ to }) => to <= offset)?.end ?? line.start;
+export function readingTime({ graphemes }: SpokenPhrase): number {
+  return Math.max(shortest, graphemes / fastest);
 }
 
 function onGrid(
@@ -129,7 +66,8 @@ function onGrid(
     const limit = next === undefined ? Math.max(start + 1, Math.floor(until * fps)) : next - gapFrames;
     const end = start + lengthOf(phrase, { start, limit, last: next === undefined }, fps);
     reportSpeed(phrase, { seconds: (end - start) / fps, severity: tooFast }, report);
-    return { start: start / fps, end: end / fps, lines: phrase.phrase.lines };
+    const { lines, beneath } = phrase;
+    return { start: start / fps, end: end / fps, lines, ...(beneath && { beneath }) };
   });
 }
 
@@ -152,17 +90,13 @@ function framesToRead(phrase: SpokenPhrase, fps: number): number {
 }
 
 function reportSpeed(
-  { line, phrase }: SpokenPhrase,
+  { line, lines, graphemes }: SpokenPhrase,
   { seconds, severity }: { seconds: number; severity: "warning" | "error" },
   report: Report,
 ): void {
-  const speed = graphemesOf(phrase) / seconds;
+  const speed = graphemes / seconds;
   if (speed <= fastest + 1e-6) return;
-  const text = phrase.lines.join(" ");
+  const text = lines.join(" ");
   const values = { key: line.keys.join(", "), text, speed: Number(speed.toFixed(1)), limit: fastest };
   report({ severity, code: "caption-too-fast", values });
-}
-
-function graphemesOf({ lines }: Phrase): number {
-  return lines.reduce((sum, line) => sum + graphemeCount(line), 0);
 }

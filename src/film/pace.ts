@@ -1,6 +1,7 @@
 import type { Language } from "../library/library.ts";
 import type { Narration, SpokenLine } from "../voice/narration.ts";
-import { type CaptionOptions, readingTime, spokenPhrases } from "./captions.ts";
+import { type CaptionOptions, readingTime } from "./captions.ts";
+import { spokenPhrases } from "./phrases.ts";
 
 /** A narration that leaves each caption the time to be read. */
 export interface Paced {
@@ -13,11 +14,7 @@ export interface Paced {
  * Lengthens the pauses between the lines of a passage where one is spoken faster than its captions can be read: the shot
  * then stands longer, and no word is cut or sped up. The passages' own places do not change.
  */
-export function paced(
-  narration: Narration,
-  language: Language,
-  { fps, fits }: Pick<CaptionOptions, "fps" | "fits">,
-): Paced {
+export function paced(narration: Narration, language: Language, options: CaptionOptions): Paced {
   const seconds = new Map<string, number>();
   const passages = [...new Set(narration.lines.map((line) => line.passage))];
   const lines = passages.flatMap((passage) => {
@@ -38,8 +35,8 @@ export function paced(
   /** When the line's last caption has been read and the gap behind it is over. */
   function readEnd(line: SpokenLine): number {
     // Half a frame each way is lost to the grid.
-    const gap = 3 / fps;
-    return spokenPhrases(line, language, fits).reduce(
+    const gap = 3 / options.fps;
+    return spokenPhrases(line, language, options).reduce(
       (clock, phrase) => Math.max(phrase.start, clock) + readingTime(phrase) + gap,
       line.start,
     );

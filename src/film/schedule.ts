@@ -23,9 +23,11 @@ export interface ScheduleContext {
   readonly format: Format;
   readonly store: Store;
   /** The picture of a caption, over the whole canvas; undefined when it cannot be laid out (and was reported). */
-  readonly captionScene: (lines: readonly string[]) => Scene | undefined;
+  readonly captionScene: (lines: readonly string[], beneath?: readonly string[]) => Scene | undefined;
   /** Whether a text fits one line of a caption; absent: only characters are counted. */
   readonly fits?: CaptionOptions["fits"];
+  /** Shown with each caption, beside the language that is heard. */
+  readonly second?: CaptionOptions["second"];
 }
 
 /** Seconds. Short videos of platforms run 3–90 s; a QR code needs 5 s to be scanned. */
@@ -55,7 +57,11 @@ export function schedule(
     report({ severity: "error", code: "passage-without-shot", values: { passage }, ...(place && { place }) });
   }
   const { language } = context.message;
-  const reading = { fps: video.fps, ...(context.fits && { fits: context.fits }) };
+  const reading = {
+    fps: video.fps,
+    ...(context.fits && { fits: context.fits }),
+    ...(context.second && { second: context.second }),
+  };
   const pace = paced(narration, language, reading);
   const shots = placedShots(clip, pace, video.fps);
   const duration = shots.at(-1)?.end ?? 0;
@@ -67,7 +73,7 @@ export function schedule(
   const moved = movedNarration(pace.narration, clip, shots);
   const cues = captionsOf(moved, language, { ...reading, until: duration, tooFast: "error" }, report).map(
     (cue) => {
-      const scene = context.captionScene(cue.lines);
+      const scene = context.captionScene(cue.lines, cue.beneath);
       return scene ? { ...cue, scene } : cue;
     },
   );
