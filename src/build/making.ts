@@ -232,6 +232,7 @@ export const mediaTypes = {
   html: "text/html; charset=utf-8",
   pdf: "application/pdf",
   mp3: "audio/mpeg",
+  wav: "audio/wav",
   mp4: "video/mp4",
   vtt: "text/vtt",
   srt: "application/x-subrip",

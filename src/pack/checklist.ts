@@ -1,10 +1,12 @@
 import type { Place } from "../base/diagnostic.ts";
+import type { IsoDate } from "../base/world.ts";
 import type { Platform, PlatformCaption } from "../library/platforms.ts";
 import type { ManifestArtifact } from "./manifest.ts";
 
 /** What every checklist of one message says: Vietnamese, as officers work in it, whatever language is posted. */
 export interface ChecklistFacts {
   readonly id: string;
+  readonly date: IsoDate;
   /** Language tag → its name in Vietnamese. */
   readonly languages: Readonly<Record<string, string>>;
   /** Said on drafts: not to be published. */

@@ -70,6 +70,7 @@ export const tiny: Library = {
   },
   platforms: {},
   languages: { vi: language("vi"), rad: language("rad") },
+  sounds: {},
   voices: {},
   themes: {},
   issuers: { so: { name: "so", names: { vi: "Sở", rad: "Anŏ bruă" }, theme: "plain" } },
@@ -114,7 +115,15 @@ export function textStages(
       hashtagsOf: () => [],
     }),
     ...{ image: refuse, sms: refuse, page: refuse },
-    ...{ fonts: refuse, scene: refuse, voice: refuse, sound: refuse, film: refuse, captions: refuse },
+    ...{
+      fonts: refuse,
+      scene: refuse,
+      voice: refuse,
+      sound: refuse,
+      film: refuse,
+      captions: refuse,
+      bulletin: refuse,
+    },
     ...{ png: refuse, pdf: refuse, audio: refuse, video: refuse, subtitles: refuse },
   };
 }
