@@ -7,6 +7,7 @@ import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
 import { scriptLines } from "../voice/script.ts";
 import { captionFits } from "./caption-fit.ts";
+import { heardVoice } from "./heard-voice.ts";
 import {
   composeTemplate,
   draftComment,
@@ -60,7 +61,7 @@ async function shootFilm(
   const mp4 = film && (await renderFilm(making, film, { fonts, comment: draftComment(making, documents) }));
   if (!film || !mp4) return undefined;
   const { renderPng } = await making.stages.png();
-  return madeOf(making, documents, [
+  const made = madeOf(making, documents, [
     keepFile(making, { name: ".mp4", mediaType: mediaTypes.mp4 }, mp4),
     keepFile(
       making,
@@ -69,6 +70,7 @@ async function shootFilm(
     ),
     ...(await keepWords(making, { document, film, narration: words.narration })),
   ]);
+  return { ...made, ...heardVoice(words.narration) };
 }
 
 /** What is heard, in which language, and what is only read. */
