@@ -1,4 +1,5 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import type { World } from "../../base/world.ts";
 import { type CheckRequest, checkTargets } from "../../build/check.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
@@ -6,7 +7,7 @@ import type { Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { forgetfulCache } from "../cache.ts";
+import { type Cache, forgetfulCache, openCache } from "../cache.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
@@ -20,10 +21,12 @@ export interface CheckOptions {
   readonly allowExpired?: true;
   /** Checks every spec in the pseudo-languages as well. */
   readonly pseudo?: true;
+  /** False: nothing is remembered. */
+  readonly cache?: boolean;
   readonly report: ReporterName;
 }
 
-/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered or kept. */
+/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered, nothing is written but the cache. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
@@ -44,7 +47,7 @@ export async function check(
   return code;
 }
 
-/** The messages that paths name, and what they are checked with; nothing is kept. */
+/** The messages that paths name, and what they are checked with. */
 export function openCheck(
   paths: readonly string[],
   options: CheckOptions,
@@ -62,8 +65,16 @@ export function openCheck(
       allowExpired: options.allowExpired ?? false,
       ...(options.date !== undefined && { referenceDate: options.date }),
     },
-    workshop: { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages },
+    workshop: { ...context, ...cacheFor(options, world, report), library, stages: realStages },
   };
+}
+
+function cacheFor({ cache = false }: CheckOptions, world: World, report: Report): Cache {
+  const tool = identifyTool(world);
+  if (!cache) return forgetfulCache(tool);
+  const opened = openCache(world, tool);
+  if (opened.problem) report(opened.problem);
+  return opened.cache;
 }
 
 /** Strings that are taller and longer than any translation: what stands them stands every language. */
