@@ -1,10 +1,10 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { type CheckRequest, checkTargets } from "../../build/check.ts";
+import { rememberLibrary } from "../../build/library.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type Cache, forgetfulCache, openCache } from "../cache.ts";
@@ -22,7 +22,7 @@ export interface CheckOptions {
   /** Checks every spec in the pseudo-languages as well. */
   readonly pseudo?: true;
   /** False: nothing is remembered. */
-  readonly cache?: boolean;
+  readonly cache: boolean;
   readonly report: ReporterName;
 }
 
@@ -34,7 +34,7 @@ export async function check(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const { request, workshop } = openCheck(paths, options, context, findings.report);
+  const { request, workshop } = await openCheck(paths, options, context, findings.report);
   const result = await checkTargets(request, workshop);
   const diagnostics = [...findings.all, ...result.diagnostics];
   const code = codeOf(diagnostics);
@@ -48,15 +48,16 @@ export async function check(
 }
 
 /** The messages that paths name, and what they are checked with. */
-export function openCheck(
+export async function openCheck(
   paths: readonly string[],
   options: CheckOptions,
   context: Context,
   report: Report,
-): { readonly request: CheckRequest; readonly workshop: Parameters<typeof checkTargets>[1] } {
+): Promise<{ readonly request: CheckRequest; readonly workshop: Parameters<typeof checkTargets>[1] }> {
   const { world } = context;
   const files = findSpecFiles(paths, { folders: "open", world }, report);
-  const real = loadLibrary(world, report);
+  const cache = cacheFor(options, world, report);
+  const real = await rememberLibrary(cache.memo, { ...cache, world, report });
   const read = readSpecs(files, { library: real, world }, report);
   const { library, specs } = options.pseudo ? withPseudo(read, real) : { library: real, specs: read };
   return {
@@ -65,11 +66,11 @@ export function openCheck(
       allowExpired: options.allowExpired ?? false,
       ...(options.date !== undefined && { referenceDate: options.date }),
     },
-    workshop: { ...context, ...cacheFor(options, world, report), library, stages: realStages },
+    workshop: { ...context, ...cache, library, stages: realStages },
   };
 }
 
-function cacheFor({ cache = false }: CheckOptions, world: World, report: Report): Cache {
+function cacheFor({ cache }: CheckOptions, world: World, report: Report): Cache {
   const tool = identifyTool(world);
   if (!cache) return forgetfulCache(tool);
   const opened = openCache(world, tool);
