@@ -26,6 +26,7 @@ export const commandTerms = {
   doctor: "",
   explain: "<code>",
   schema: "<kind>",
+  completions: "<shell>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {

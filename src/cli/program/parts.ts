@@ -77,12 +77,3 @@ export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text) || value < 1 || value > 64) throw new InvalidArgumentError("");
   return value;
 }
-
-/** One of a closed list of names. */
-export function choice<T extends string>(names: readonly T[]): (text: string) => T {
-  return (text) => {
-    const found = names.find((name) => name === text);
-    if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${names.join(", ")}.`);
-    return found;
-  };
-}
