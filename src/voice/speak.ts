@@ -7,9 +7,10 @@ import type { Message } from "../message/message.ts";
 import { utter } from "./espeak.ts";
 import { graphemeCount } from "./graphemes.ts";
 import type { Narration } from "./narration.ts";
-import { heardStretch } from "./pcm.ts";
+import { heardStretch, type Pcm } from "./pcm.ts";
 import { type DecodeSound, findRecordings, type Recordings, readRecording } from "./recordings.ts";
 import { type ScriptLine, scriptLines } from "./script.ts";
+import { timesOfRecordings } from "./recorded-times.ts";
 import { joinTakes, type Take } from "./take.ts";
 import { proportionalWords, wordsFromEvents } from "./timing.ts";
 
@@ -28,7 +29,7 @@ const recordingRate = 48_000;
 /**
  * A script's lines spoken: by its recordings when every line has one, else by the language's voice, else not at
  * all. A silent narration takes reading time and says why: `voice-missing`, `recordings-incomplete` (warnings),
- * `recording-damaged`, `recording-silent`, `voice-wrong-language`, `voice-failed` (errors).
+ * `take-stale`, `recording-damaged`, `recording-silent`, `voice-wrong-language`, `voice-failed` (errors).
  */
 export async function speak(script: Document, context: SpeakContext, report: Report): Promise<Narration> {
   const { language } = context.message;
@@ -56,6 +57,10 @@ async function takesOf(
 ): Promise<Takes | undefined> {
   const { language } = context.message;
   const recordings = findRecordings(lines, context.message, context.world);
+  if (recordings.stale.length > 0) {
+    reportStale(recordings, language, report);
+    return undefined;
+  }
   const recorded = Object.keys(recordings.files).length;
   if (lines.length > 0 && recorded === lines.length) {
     return recordedTakes(lines, { ...context, recordings }, report);
@@ -74,6 +79,12 @@ async function takesOf(
   return voice && voicedTakes(lines, { language, voice }, report);
 }
 
+/** What was recorded of a text that has changed since is not heard. */
+function reportStale({ stale, folder }: Recordings, { tag }: Language, report: Report): void {
+  for (const { line, number } of stale)
+    report({ severity: "error", code: "take-stale", values: { line, number, language: tag, folder } });
+}
+
 /** Not mixed: one recording that cannot be used leaves the whole narration silent. */
 async function recordedTakes(
   lines: readonly ScriptLine[],
@@ -81,17 +92,21 @@ async function recordedTakes(
   report: Report,
 ): Promise<Takes | undefined> {
   const { language } = context.message;
-  const list: Take[] = [];
+  const sounds: Pcm[] = [];
   for (const line of lines) {
     const path = `${context.recordings.folder}/${context.recordings.files[line.id]}`;
-    const sound = await readRecording(path, context, report);
-    if (!sound) continue;
-    const { spoken, tokens } = spokenForm(line.written, language);
-    const duration = sound.samples.length / sound.rate;
-    const words = proportionalWords(tokens, { start: 0, end: duration });
-    list.push({ line, spoken, duration, words, samples: sound.samples });
+    const sound = await readRecording(path, { ...context, home: context.recordings.home }, report);
+    if (sound) sounds.push(sound);
   }
-  return list.length === lines.length ? { speaker: "recording", list, rate: recordingRate } : undefined;
+  if (sounds.length < lines.length) return undefined;
+  const said = lines.map(({ written }) => spokenForm(written, language));
+  const times = await timesOfRecordings(sounds, said, context, report);
+  const list = lines.map((line, index): Take => {
+    const sound = sounds[index] as Pcm;
+    const duration = sound.samples.length / sound.rate;
+    return { line, spoken: said[index]?.spoken ?? "", duration, words: times[index] ?? [], samples: sound.samples };
+  });
+  return { speaker: "recording", list, rate: recordingRate };
 }
 
 function usableVoice(name: string, context: SpeakContext, report: Report): Voice | undefined {
