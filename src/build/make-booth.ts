@@ -101,7 +101,8 @@ async function divided(
     const findings = collectFindings();
     let count = Math.min(rest.length, mostLines);
     // Two figures, as wide as a number of pages gets.
-    const fits = () => drawn(context, { format, lines: rest.slice(0, count), number, of: 88 }, findings.report);
+    const fits = () =>
+      drawn(context, { format, lines: rest.slice(0, count), number, of: 88 }, findings.report);
     while (count > 0 && !(await fits())) count--;
     if (count === 0) {
       const last = findings.all.at(-1);
@@ -144,5 +145,10 @@ async function composed(
     ...{ lines, number, of, first: number === 1, id: spec.id, languageName: language.name },
     heading: strings.title?.text ?? script.document.title,
   };
-  return compose(script.message, { source: template, format, values, draft: script.document.draft }, library, report);
+  return compose(
+    script.message,
+    { source: template, format, values, draft: script.document.draft },
+    library,
+    report,
+  );
 }

@@ -37,7 +37,12 @@ export async function openScript(
   const source = library.kinds[spec.kind]?.templates[scriptTemplate];
   const format = soundFormat(library);
   if (!source || !format) {
-    report({ severity: "error", code: "script-missing", values: { kind: spec.kind }, place: spec.placeOf("kind") });
+    report({
+      severity: "error",
+      code: "script-missing",
+      values: { kind: spec.kind },
+      place: spec.placeOf("kind"),
+    });
     return undefined;
   }
   const options = { library, referenceDate: referenceDate ?? spec.date, allowExpired: true };

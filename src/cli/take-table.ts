@@ -1,5 +1,5 @@
-import type { Decision } from "../voice/takes/decide.ts";
 import type { ScriptLine } from "../voice/script.ts";
+import type { Decision } from "../voice/takes/decide.ts";
 import type { Context } from "./program/parts.ts";
 import { displayWidth, harmless, padded } from "./text.ts";
 
@@ -9,7 +9,9 @@ export function takeTable(
   lines: readonly ScriptLine[],
   { words }: Context,
 ): string {
-  const head = ["line", "file", "seconds", "sure", "verdict", "text"].map((name) => words.ui(`takes.${name}`));
+  const head = ["line", "file", "seconds", "sure", "verdict", "text"].map((name) =>
+    words.ui(`takes.${name}`),
+  );
   const rows = lines.flatMap(({ written }, index): string[][] => {
     const own = decisions.filter(({ line }) => line === index);
     if (own.length === 0) return [[`${index + 1}`, "—", "—", "—", words.ui("takes.none"), written]];
@@ -24,7 +26,14 @@ export function takeTable(
   });
   const table = [head, ...rows.map((row) => [...row.slice(0, 5), shortened(harmless(row[5] ?? ""))])];
   const widths = head.map((_, column) => Math.max(...table.map((row) => displayWidth(row[column] ?? ""))));
-  return `${table.map((row) => row.map((cell, column) => padded(cell, widths[column] ?? 0)).join("  ").trimEnd()).join("\n")}\n\n`;
+  return `${table
+    .map((row) =>
+      row
+        .map((cell, column) => padded(cell, widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n")}\n\n`;
 }
 
 function verdictOf({ findings }: Decision): "refused" | "listen" | "good" {

@@ -8,9 +8,9 @@ import { utter } from "./espeak.ts";
 import { graphemeCount } from "./graphemes.ts";
 import type { Narration } from "./narration.ts";
 import { heardStretch, type Pcm } from "./pcm.ts";
+import { timesOfRecordings } from "./recorded-times.ts";
 import { type DecodeSound, findRecordings, type Recordings, readRecording } from "./recordings.ts";
 import { type ScriptLine, scriptLines } from "./script.ts";
-import { timesOfRecordings } from "./recorded-times.ts";
 import { joinTakes, type Take } from "./take.ts";
 import { proportionalWords, wordsFromEvents } from "./timing.ts";
 
@@ -104,7 +104,13 @@ async function recordedTakes(
   const list = lines.map((line, index): Take => {
     const sound = sounds[index] as Pcm;
     const duration = sound.samples.length / sound.rate;
-    return { line, spoken: said[index]?.spoken ?? "", duration, words: times[index] ?? [], samples: sound.samples };
+    return {
+      line,
+      spoken: said[index]?.spoken ?? "",
+      duration,
+      words: times[index] ?? [],
+      samples: sound.samples,
+    };
   });
   return { speaker: "recording", list, rate: recordingRate };
 }

@@ -39,7 +39,14 @@ export async function booth(path: string, options: BoothOptions, context: Contex
       : [];
   const code = codeOf(findings.all);
   const done = words.ui("summary.booth", { count: artifacts.length > 0 ? (script?.lines.length ?? 0) : 0 });
-  const summary = { command: "booth", exitCode: code, targets: [], dryRun: false, done, milliseconds } as const;
+  const summary = {
+    command: "booth",
+    exitCode: code,
+    targets: [],
+    dryRun: false,
+    done,
+    milliseconds,
+  } as const;
   const report = await openReporter(options.report);
   report({ diagnostics: findings.all, artifacts, summary }, context);
   return code;
@@ -78,7 +85,15 @@ function keepSheet(
     return files.map(({ extension, mediaType, bytes }) => {
       const path = `${folder}/booth${draft ? "-draft" : ""}.${extension}`;
       world.write(path, bytes);
-      return { path, mediaType, digest: digestOf(bytes), size: bytes.length, draft, cached: false, milliseconds };
+      return {
+        path,
+        mediaType,
+        digest: digestOf(bytes),
+        size: bytes.length,
+        draft,
+        cached: false,
+        milliseconds,
+      };
     });
   } catch (error) {
     const problem = fileProblem(error, out);

@@ -2,7 +2,8 @@ import type { Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { kindOfPath } from "../world.ts";
 
-const soundName = /\.(wav|wave|mp3|m4a|aac|ogg|oga|opus|amr|awb|3gp|3gpp|3ga|flac|wma|caf|aiff?|webm|mp4|m4v|mov|mkv|avi)$/i;
+const soundName =
+  /\.(wav|wave|mp3|m4a|aac|ogg|oga|opus|amr|awb|3gp|3gpp|3ga|flac|wma|caf|aiff?|webm|mp4|m4v|mov|mkv|avi)$/i;
 
 /** The sound files that arguments name; a folder stands for those in it. Other files of a folder are left with a note. */
 export function soundFilesIn(paths: readonly string[], world: World, report: Report): readonly string[] {

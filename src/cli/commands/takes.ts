@@ -55,11 +55,20 @@ export async function takes(
       stored = store(decisions, { script, by: options.by }, context, findings.report);
   }
   const code = codeOf(findings.all);
-  const done = words.ui(options.dryRun || code !== exitCode.done ? "summary.takesUnstored" : "summary.takes", {
-    count: stored.length,
-    files: files.length,
-  });
-  const summary = { command: "takes", exitCode: code, targets: [], dryRun: options.dryRun ?? false, done } as const;
+  const done = words.ui(
+    options.dryRun || code !== exitCode.done ? "summary.takesUnstored" : "summary.takes",
+    {
+      count: stored.length,
+      files: files.length,
+    },
+  );
+  const summary = {
+    command: "takes",
+    exitCode: code,
+    targets: [],
+    dryRun: options.dryRun ?? false,
+    done,
+  } as const;
   const artifacts = stored.map(({ fresh, ...file }) => {
     return { ...file, mediaType: "audio/wav", draft: false, cached: !fresh, milliseconds: 0 };
   });
@@ -100,7 +109,9 @@ function reportDecisions(decisions: readonly Decision[], report: Report): void {
 
 function reportMissing(decisions: readonly Decision[], count: number, report: Report): void {
   const found = new Set(decisions.map(({ line }) => line));
-  const missing = Array.from({ length: count }, (_, line) => line + 1).filter((number) => !found.has(number - 1));
+  const missing = Array.from({ length: count }, (_, line) => line + 1).filter(
+    (number) => !found.has(number - 1),
+  );
   if (missing.length > 0 && decisions.length > 0)
     report({ severity: "warning", code: "take-missing", values: { numbers: missing.join(", ") } });
 }

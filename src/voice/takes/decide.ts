@@ -55,7 +55,11 @@ export function decideTakes(sources: readonly Source[], script: Script, report: 
   const heard = cuts.flatMap((cut) => {
     const take = trimmed(cut.part);
     if (take) return [{ ...cut, take }];
-    report({ severity: "error", code: "take-silent", values: { file: cut.source.name, number: cut.line + 1 } });
+    report({
+      severity: "error",
+      code: "take-silent",
+      values: { file: cut.source.name, number: cut.line + 1 },
+    });
     return [];
   });
   return checked(heard, script);
@@ -75,7 +79,11 @@ function cutsOf(sources: readonly Source[], script: Script, report: Report): rea
   const unnamed = whole ? named : named.filter(({ line }) => line === undefined);
   if (unnamed.length > 1) {
     for (const { source } of unnamed)
-      report({ severity: "error", code: "take-unnumbered", values: { file: source.name, count: script.lines.length } });
+      report({
+        severity: "error",
+        code: "take-unnumbered",
+        values: { file: source.name, count: script.lines.length },
+      });
   }
   const [long, ...others] = unnamed;
   const parts = long && others.length === 0 ? cutLong(long.source, script, report) : [];

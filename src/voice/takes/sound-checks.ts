@@ -33,12 +33,15 @@ function clipping({ samples }: Pcm): readonly TakeFinding[] {
   const share = count / samples.length;
   if (share < clipped.warning) return [];
   const severity = share < clipped.error ? "warning" : "error";
-  return [{ severity, code: "take-clipped", values: { percent: Math.max(0.1, Math.round(share * 1000) / 10) } }];
+  return [
+    { severity, code: "take-clipped", values: { percent: Math.max(0.1, Math.round(share * 1000) / 10) } },
+  ];
 }
 
 function clarity(whole: Pcm): readonly TakeFinding[] {
   const { floor, speech } = levelsOf(whole);
-  if (speech < clear.faint) return [{ severity: "warning", code: "take-faint", values: { level: Math.round(speech) } }];
+  if (speech < clear.faint)
+    return [{ severity: "warning", code: "take-faint", values: { level: Math.round(speech) } }];
   const above = Math.round(speech - floor);
   return above < clear.room ? [{ severity: "warning", code: "take-noisy", values: { decibels: above } }] : [];
 }

@@ -24,11 +24,15 @@ export function textCode({ written }: ScriptLine): string {
  * Names with four digits or more in a row are dates and clocks of a phone: no line.
  */
 export function namedLine(fileName: string, lines: readonly ScriptLine[]): NamedLine {
-  const stem = fileName.replace(/^.*\//, "").replace(/\.[^.]*$/, "").trim();
+  const stem = fileName
+    .replace(/^.*\//, "")
+    .replace(/\.[^.]*$/, "")
+    .trim();
   const own = lines.findIndex(({ id }) => id === stem);
   if (own >= 0) return { line: own };
   const coded = /(?<!\d)(\d{1,3})-([0-9a-f]{4})(?![0-9a-z])/i.exec(stem);
-  if (coded && isLine(coded[1], lines)) return { line: Number(coded[1]) - 1, code: coded[2]?.toLowerCase() ?? "" };
+  if (coded && isLine(coded[1], lines))
+    return { line: Number(coded[1]) - 1, code: coded[2]?.toLowerCase() ?? "" };
   if (/\d{4}/.test(stem)) return { line: undefined };
   const number = /^\d+(?![\p{L}\d])/u.exec(stem)?.[0] ?? /\d+$/.exec(stem)?.[0];
   return { line: isLine(number, lines) ? Number(number) - 1 : undefined };
