@@ -1,5 +1,5 @@
 import { spokenForm } from "../src/language/spoken.ts";
-import type { Voice } from "../src/library/library.ts";
+import type { EspeakVoice } from "../src/library/voices.ts";
 import { localize } from "../src/message/localize.ts";
 import { alignLines, lowConfidence } from "../src/voice/align/align.ts";
 import { type ReferenceLine, referenceVoice, sayReference } from "../src/voice/align/reference.ts";
@@ -11,7 +11,7 @@ import { proportionalWords } from "../src/voice/timing.ts";
 import { higher, withNoise, withReverb } from "./speech.ts";
 import { library, scriptOf, spec, world } from "./stage.ts";
 
-interface Speaker extends Pick<Voice, "language" | "voice" | "speed"> {
+interface Speaker extends Pick<EspeakVoice, "language" | "voice" | "speed"> {
   readonly name: string;
   readonly change: (sound: Pcm) => Pcm;
   /** How much faster the change makes it. */

@@ -1,4 +1,4 @@
-import type { Voice } from "../library/library.ts";
+import type { EspeakVoice } from "../library/voices.ts";
 import type { Pcm } from "./pcm.ts";
 import type { WordStart } from "./timing.ts";
 
@@ -44,7 +44,7 @@ interface WorkerEvent {
  * Speaks one text with the embedded espeak-ng. Same voice and text, same samples: each call starts a fresh
  * engine, for one that has spoken before answers differently. Throws what the engine throws.
  */
-export async function utter(voice: Voice, text: string): Promise<Utterance> {
+export async function utter(voice: EspeakVoice, text: string): Promise<Utterance> {
   return speakWith(await startWorker(), voice, text);
 }
 
@@ -53,7 +53,7 @@ export async function utter(voice: Voice, text: string): Promise<Utterance> {
  * same list, the same samples. `added` teaches the engine the voice's language.
  */
 export async function utterAll(
-  voice: Pick<Voice, "language" | "voice" | "speed">,
+  voice: Pick<EspeakVoice, "language" | "voice" | "speed">,
   texts: readonly string[],
   added?: AddedLanguage,
 ): Promise<readonly Utterance[]> {
@@ -63,7 +63,7 @@ export async function utterAll(
 
 function speakWith(
   worker: Worker,
-  voice: Pick<Voice, "language" | "voice" | "speed">,
+  voice: Pick<EspeakVoice, "language" | "voice" | "speed">,
   text: string,
 ): Utterance {
   const wanted = voice.voice.toLowerCase();

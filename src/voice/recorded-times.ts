@@ -1,12 +1,12 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
-import type { SpokenForm } from "../language/spoken.ts";
 import type { Library } from "../library/library.ts";
 import type { Message } from "../message/message.ts";
 import { type AlignedLine, alignLines, lowConfidence } from "./align/align.ts";
 import { referenceVoice, sayReference } from "./align/reference.ts";
 import type { TimedWord } from "./narration.ts";
 import type { Pcm } from "./pcm.ts";
+import type { LineSpeech } from "./script-speech.ts";
 import { proportionalWords } from "./timing.ts";
 
 /** A line longer than this is not compared: memory grows with its square. Seconds. */
@@ -24,7 +24,7 @@ interface Context {
  */
 export async function timesOfRecordings(
   sounds: readonly Pcm[],
-  said: readonly SpokenForm[],
+  said: readonly Pick<LineSpeech, "tokens" | "spoken">[],
   context: Context,
   report: Report,
 ): Promise<readonly (readonly TimedWord[])[]> {
@@ -43,7 +43,7 @@ export async function timesOfRecordings(
 
 async function alignedWithReference(
   sounds: readonly Pcm[],
-  said: readonly SpokenForm[],
+  said: readonly Pick<LineSpeech, "tokens" | "spoken">[],
   { message, library, world }: Context,
 ): Promise<{ readonly own: boolean; readonly lines: readonly AlignedLine[] } | undefined> {
   if (sounds.some(({ samples, rate }) => samples.length / rate > longestLine)) return undefined;

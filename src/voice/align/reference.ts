@@ -37,7 +37,8 @@ export function referenceVoice(language: Language, library: Library, world: Worl
   const names = Object.keys(library.voices).sort();
   const spoken = names
     .map((name) => library.voices[name])
-    .find((voice) => voice?.language === tag && voice.engine === "espeak");
+    .filter((voice) => voice?.engine === "espeak")
+    .find((voice) => voice?.language === tag);
   if (spoken) return { language: tag, voice: spoken.voice, speed: spoken.speed, own: true };
   return { ...fallback, own: tag === fallback.language };
 }
