@@ -25,6 +25,8 @@ export const commandTerms = {
   locale: "<command>",
   doctor: "",
   explain: "<code>",
+  booth: "<spec>",
+  takes: "<path...>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {

@@ -1,5 +1,6 @@
 import type { World } from "../../base/world.ts";
 import type { Language, Library } from "../../library/library.ts";
+import { sourceLanguage } from "../../message/localize.ts";
 import { type AddedLanguage, utterAll } from "../espeak.ts";
 import { heardStretch, type Pcm } from "../pcm.ts";
 import type { Token, WordStart } from "../timing.ts";
@@ -24,7 +25,7 @@ export interface ReferenceLine extends Pcm {
 }
 
 /** Of the language that all others are translated from, which espeak-ng knows. */
-const fallback = { language: "vi", voice: "vi", speed: 145 } as const;
+const fallback = { language: sourceLanguage, voice: sourceLanguage, speed: 145 } as const;
 
 /** The language's reference in `assets/voices/reference/`, else espeak's own voice for it, else the Vietnamese one. */
 export function referenceVoice(language: Language, library: Library, world: World): ReferenceVoice {
