@@ -27,6 +27,7 @@ export const commandTerms = {
   explain: "<code>",
   booth: "<spec>",
   takes: "<path...>",
+  schema: "<kind>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {
