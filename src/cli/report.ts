@@ -22,7 +22,7 @@ export interface ReportedArtifact {
 
 /** How a run ended. */
 export interface Summary {
-  readonly command: "build" | "check" | "sheet" | "locale check" | "locale fix";
+  readonly command: "build" | "check" | "sheet" | "locale check" | "locale fix" | "booth" | "takes";
   readonly exitCode: number;
   /** Targets looked at, by name. */
   readonly targets: readonly string[];
