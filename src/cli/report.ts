@@ -20,7 +20,10 @@ export interface ReportedArtifact {
 
 /** How a run ended. */
 export interface Summary {
-  readonly command: "build" | "check" | "locale check" | "locale fix";
+  readonly command:
+    | "build"
+    | "check"
+    | `locale ${"check" | "fix" | "sync" | "sign" | "dismiss" | "import" | "new"}`;
   readonly exitCode: number;
   /** Targets looked at, by name. */
   readonly targets: readonly string[];
