@@ -40,7 +40,7 @@ export function dismissalsOf(string: DeskString): readonly Dismissal[] {
   return entry && holds(entry, string) ? (entry.dismiss ?? []) : [];
 }
 
-/** The entry of a text that is new or was changed: nobody has signed it. `source` as the translation knew it. */
+/** The entry of a text that is new or was changed: nobody has signed it. `source`: the Vietnamese it was translated from. */
 export function freshEntry(
   { key, target = "" }: Pick<DeskString, "key" | "target">,
   { source, origin, note }: { source: string; origin: LedgerEntry["origin"]; note: string | undefined },
