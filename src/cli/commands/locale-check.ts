@@ -55,6 +55,8 @@ export async function checkLocales(
     if (wrong.some(({ severity }) => severity === "error"))
       repairable.add(namespace === undefined ? `${file} --language ${language.tag}` : language.tag);
   }
+  for (const { tag } of new Map(files.map(({ language }) => [language.tag, language])).values())
+    linesToFill(tag, world).forEach(findings.report);
   for (const what of repairable)
     findings.report({
       severity: "note",
@@ -71,6 +73,19 @@ export async function checkLocales(
     options.report,
     context,
   );
+}
+
+/** The rules that a new language's `language.yaml` still leaves to a speaker. */
+function linesToFill(tag: string, world: Context["world"]): readonly Diagnostic[] {
+  const file = `locales/${tag}/language.yaml`;
+  const text = new TextDecoder().decode(world.read(`${world.dataFolder}/${file}`));
+  return text.split("\n").flatMap((line, index) => {
+    const column = index === 1 ? 0 : line.indexOf("TO FILL") + 1;
+    const place = { file, line: index + 1, column };
+    return column === 0
+      ? []
+      : [{ severity: "warning", code: "language-to-fill", values: { language: tag }, place }];
+  });
 }
 
 /** The findings of a namespace beside its Vietnamese: a language's strings are checked once, all together. */

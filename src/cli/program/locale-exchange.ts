@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { type Context, type Finish, listed, subcommand, withReport } from "./parts.ts";
 
-/** Files that go to translators and come back. */
+/** Files that go to translators and come back, terms, new languages. */
 export function addExchange(locale: Command, context: Context, finish: Finish): void {
   const { words } = context;
   const text = (name: string) => words.ui(`help.locale.${name}`);
@@ -25,5 +25,21 @@ export function addExchange(locale: Command, context: Context, finish: Finish): 
     .action(async (file, options) => {
       const { importLocale } = await import("../commands/locale-import.ts");
       finish(await importLocale(file, options, context));
+    });
+  subcommand(locale, "terms", context, "locale.terms")
+    .argument("[word]", text("word"))
+    .option("--language <tags>", words.ui("help.build.language"), listed)
+    .addOption(new Option("--to <format>", text("tbx")).choices(["tbx"]))
+    .action(async (word, options) => {
+      const { localeTerms } = await import("../commands/locale-terms.ts");
+      finish(localeTerms(word, options, context));
+    });
+  withReport(subcommand(locale, "new", context, "locale.new"), words)
+    .argument("<tag>", text("newTag"))
+    .option("--name <name>", text("newName"))
+    .option("--dry-run", words.ui("help.build.dryRun"))
+    .action(async (tag, options) => {
+      const { createLocale } = await import("../commands/locale-new.ts");
+      finish(await createLocale(tag, options, context));
     });
 }

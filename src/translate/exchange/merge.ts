@@ -49,6 +49,7 @@ export function mergeUnits(
     seen.add(unit.key);
     return mergeUnit(unit, string, options, report) ?? [];
   });
+  reportNewer(units, strings, report);
   reportClaims(units, report);
   reportForeign(changes, { options, units }, report);
   return changes;
@@ -67,7 +68,6 @@ function mergeUnit(
     void report({ severity, code, values: { key: unit.key, ...values }, place: unit.place });
   const base = unit.base ?? (mine === "" ? ledgerDigest("") : undefined);
   if (written === mine || ledgerDigest(written) === base) {
-    if (written !== mine) say("note", "import-kept", { text: mine });
     return undefined;
   }
   if (written.trim() === "") return say("warning", "import-empty", { text: mine });
@@ -104,6 +104,21 @@ function checkImported(
       values: { key, ...values },
       place,
     });
+}
+
+/** What the file did not touch and the locale did stays. */
+function reportNewer(
+  units: readonly ExchangeUnit[],
+  strings: ReadonlyMap<string, DeskString>,
+  report: Report,
+): void {
+  const newer = units.filter(({ key, target, base }) => {
+    const written = target.normalize("NFC");
+    return written !== (strings.get(key)?.target ?? "") && ledgerDigest(written) === base;
+  });
+  if (newer.length === 0) return;
+  const keys = newer.slice(0, 5).map(({ key }) => key);
+  report({ severity: "note", code: "import-newer", values: { count: newer.length, keys: keys.join(", ") } });
 }
 
 /** A sign-off in a file is what the file says: people sign with their names. */

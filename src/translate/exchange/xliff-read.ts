@@ -40,7 +40,9 @@ export function readXliff({ file, text }: SourceText, report: Report): ExchangeF
     if (!failed) report({ severity: "error", code, values, place: here() });
     failed = true;
   };
-  parser.on("error", ({ message }) => problem("xml-broken", { reason: message.replace(/^\d+:\d+: /, "") }));
+  parser.on("error", ({ message }) =>
+    problem("xml-broken", { reason: message.replace(/^\d+:\d+: |\.$/g, "") }),
+  );
   parser.on("doctype", () => problem("xml-doctype"));
   parser.on("opentag", (tag) => openTag(tag, { reading, problem, place: here() }));
   const take = (part: string) => {

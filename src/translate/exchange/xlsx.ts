@@ -65,7 +65,8 @@ export async function readXlsx(
   const place = { file, line: 1, column: 1 };
   const fault = zipFault(bytes);
   if (fault) {
-    report({ severity: "error", code: `xlsx-${fault}`, values: { path: file }, place });
+    const code = fault === "doctype" ? "xml-doctype" : `xlsx-${fault}`;
+    report({ severity: "error", code, values: { path: file }, place });
     return undefined;
   }
   const sheets = await readWorkbook(bytes).then(
