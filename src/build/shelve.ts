@@ -1,13 +1,15 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf, digestOfData } from "../base/digest.ts";
+import type { Library } from "../library/library.ts";
 import { type Manifest, type ManifestArtifact, manifestArtifact } from "../pack/manifest.ts";
 import { outboxFolder } from "../pack/outbox.ts";
 import type { Artifact } from "../render/artifact.ts";
+import { groupName } from "../spec/groups.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { MadeTarget } from "./make.ts";
 import { usesFfmpeg } from "./making.ts";
 import { fillOutbox } from "./outbox.ts";
-import { type Target, targetName } from "./plan.ts";
+import { planTargets, type Target, targetName } from "./plan.ts";
 import { previousManifest, publishArtifacts, publishManifest, removeStale, type Shelf } from "./publish.ts";
 import type { BuildRequest, Delivery, Workshop } from "./run.ts";
 import { originOf } from "./view.ts";
@@ -47,13 +49,13 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
   const delivered = wanted.filter(({ artifact }) => standing.has(artifact));
   const made = [
     ...delivered.map(({ target, artifact }) => manifestArtifact(artifact, originOf(target.job.view))),
-    ...keptFromBefore(spec, targets.planned, previous),
+    ...keptFromBefore(spec, targets.planned, previous, context.workshop.library),
   ];
   const artifacts = [...made, ...publishOutbox(spec, made, { previous, shelf, context })];
   if (artifacts.length === 0 && previous === undefined) return [];
   removeStale(previous, new Set(artifacts.map(({ path }) => path)), shelf);
-  const unsigned = unsignedOf(artifacts, targets.made, previous);
-  publishManifest({ ...manifestOf(spec, { targets: targets.made, artifacts }, context), unsigned }, shelf);
+  const notes = notesOf(artifacts, targets.made, previous);
+  publishManifest({ ...manifestOf(spec, { targets: targets.made, artifacts }, context), ...notes }, shelf);
   return delivered.map(({ target, artifact }) => ({
     artifact,
     cached: target.cached,
@@ -77,14 +79,14 @@ function publishOutbox(
 }
 
 function artifactsOf({ job, made }: MadeTarget): readonly Artifact[] {
-  const { spec, language, format } = job.target;
+  const { spec, languages, format } = job.target;
   return (made?.files ?? []).map(({ name, mediaType, digest, size }) => ({
     path: `${targetName(job.target)}${made?.draft ? "-draft" : ""}${name}`,
     mediaType,
     digest,
     size,
     spec: spec.id,
-    language,
+    language: groupName(languages),
     format: format.name,
     draft: made?.draft ?? false,
   }));
@@ -95,14 +97,15 @@ function keptFromBefore(
   spec: Spec,
   planned: readonly Target[],
   previous: Manifest | undefined,
+  library: Library,
 ): readonly ManifestArtifact[] {
-  const built = new Set(planned.map(({ language, format }) => `${language} ${format.name}`));
+  const built = new Set(planned.map(nameOf));
+  const wanted = new Set(planTargets([spec], library, {}).map(nameOf));
   return (previous?.artifacts ?? []).filter(
     ({ path, language, format }) =>
       !path.startsWith(outboxFolder) &&
-      !built.has(`${language} ${format}`) &&
-      spec.languages.includes(language) &&
-      spec.formats.includes(format),
+      !built.has(`${language}/${format}`) &&
+      wanted.has(`${language}/${format}`),
   );
 }
 
@@ -110,7 +113,7 @@ function manifestOf(
   spec: Spec,
   { targets, artifacts }: { targets: readonly MadeTarget[]; artifacts: readonly ManifestArtifact[] },
   { request, workshop }: Context,
-): Omit<Manifest, "schema" | "unsigned"> {
+): Omit<Manifest, "schema" | "unsigned" | "voices"> {
   const { loa, ffmpeg } = workshop.tools;
   const { formats } = workshop.library;
   const needsFfmpeg = artifacts.some(({ format }) => usesFfmpeg(formats[format]?.medium ?? "text"));
@@ -126,22 +129,28 @@ function manifestOf(
   };
 }
 
-/** Of what is in the manifest, each target's strings without sign-off; of files that stayed, as it was said then. */
-function unsignedOf(
+/** Of what is in the manifest, each target's strings without sign-off and its voice; of files that stayed, as it was said then. */
+function notesOf(
   artifacts: readonly ManifestArtifact[],
   made: readonly MadeTarget[],
   previous: Manifest | undefined,
-): Manifest["unsigned"] {
-  const now = made.map((target) => [nameOf(target), target.made?.unsigned ?? []] as const);
-  const known = { ...previous?.unsigned, ...Object.fromEntries(now) };
+): Pick<Manifest, "unsigned" | "voices"> {
   const names = new Set(artifacts.map(({ language, format }) => `${language}/${format}`));
-  return Object.fromEntries(
-    Object.entries(known).filter(([name, keys]) => names.has(name) && keys.length > 0),
-  );
+  const known = <T>(before: Readonly<Record<string, T>> = {}, now: (target: MadeTarget) => T) =>
+    Object.entries({
+      ...before,
+      ...Object.fromEntries(made.map((target) => [nameOf(target.job.target), now(target)])),
+    });
+  const unsigned = known(previous?.unsigned, (target) => target.made?.unsigned ?? []);
+  const voices = known(previous?.voices, (target) => target.made?.voice ?? "");
+  return {
+    unsigned: Object.fromEntries(unsigned.filter(([name, keys]) => names.has(name) && keys.length > 0)),
+    voices: Object.fromEntries(voices.filter(([name, voice]) => names.has(name) && voice !== "")),
+  };
 }
 
-function nameOf({ job }: MadeTarget): string {
-  return `${job.target.language}/${job.target.format.name}`;
+function nameOf({ languages, format }: Target): string {
+  return `${groupName(languages)}/${format.name}`;
 }
 
 function inputsOf(
@@ -150,10 +159,10 @@ function inputsOf(
   { library, world }: Workshop,
 ): Readonly<Record<string, string>> {
   const theme = library.themes[spec.theme];
-  const strings = targets.map(({ job }) => {
-    const { language, strings } = job.view.message;
-    return [`strings-${language.tag}`, digestOfData(strings)] as const;
-  });
+  const messages = new Set(targets.flatMap(({ job }) => job.view.messages));
+  const strings = [...messages].map(
+    ({ language, strings }) => [`strings-${language.tag}`, digestOfData(strings)] as const,
+  );
   return {
     spec: digestOf(world.read(spec.file) ?? ""),
     kind: digestOfData(library.kinds[spec.kind]),

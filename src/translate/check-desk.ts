@@ -68,7 +68,7 @@ function checkString(
   const facts = isSource ? [] : factDifferences(string, { language: source, appNames });
   const terms = isSource ? [] : termFindings(string, glossary);
   const voice = language.voice === undefined ? undefined : library.voices[language.voice];
-  const speed = captionSpeed(string, language, voice?.speed);
+  const speed = captionSpeed(string, language, voice && "speed" in voice ? voice.speed : undefined);
   return [
     ...facts.map(({ code, severity, missing, extra }) => {
       const values = { missing: missing.join(", ") || "∅", extra: extra.join(", ") || "∅" };

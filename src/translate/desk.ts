@@ -57,7 +57,7 @@ function textsOfSpecs(
   { kinds }: Pick<Library, "kinds">,
   tag: string,
 ): readonly Pair[] {
-  const speaking = specs.filter(({ languages }) => languages.includes(tag));
+  const speaking = specs.filter(({ languages }) => languages.flat().includes(tag));
   return speaking.flatMap((spec) =>
     [...specTexts(spec, kinds[spec.kind]?.factsSchema ?? {})].map(([key, words]) => {
       return {

@@ -19,7 +19,10 @@ export async function fitFindings(
   const library = loadLibrary(world, () => {});
   const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
   const specs = readSpecs(files, { library, world }, findings.report)
-    .map((spec) => ({ ...spec, languages: spec.languages.filter((tag) => tags.has(tag)) }))
+    .map((spec) => ({
+      ...spec,
+      languages: spec.languages.filter((group) => group.some((tag) => tags.has(tag))),
+    }))
     .filter(({ languages }) => languages.length > 0);
   const workshop = { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages };
   const { diagnostics } = await checkTargets({ specs, allowExpired: true }, workshop);

@@ -51,10 +51,6 @@ async function blockedOf(
 ): Promise<readonly BlockedString[]> {
   if (specs.length === 0) return [];
   const tags = languages.map(({ tag }) => tag);
-  const own = specs.map((spec) => ({
-    ...spec,
-    languages: spec.languages.filter((tag) => tags.includes(tag)),
-  }));
   const tool = identifyTool(context.world);
   const workshop = {
     ...context,
@@ -64,7 +60,8 @@ async function blockedOf(
     tools: { loa: tool.version },
     onEvent: () => {},
   };
-  return blockedStrings(own, workshop, () => {});
+  const blocked = await blockedStrings(specs, workshop, () => {});
+  return blocked.filter(({ language }) => tags.includes(language));
 }
 
 interface LanguageStatus {
