@@ -3,6 +3,7 @@ import { sourceLanguage } from "../../message/localize.ts";
 import { ledgerText } from "../../translate/ledger.ts";
 import { syncLedger, untranslatedPassages } from "../../translate/sync.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { interfaceLanguages } from "../language.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
 import { openWords } from "../words.ts";
@@ -28,13 +29,14 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
     stderr.write(desk);
     return exitCode.wrongUsage;
   }
-  const vietnamese = openWords("vi");
+  // The ledger speaks one language, whoever runs this.
+  const ledgerWords = openWords(interfaceLanguages[0]);
   const changes = desk.languages.map((language) => {
     const noteOf = (text: string) => {
       const passages = language.tag === sourceLanguage ? [] : untranslatedPassages(text);
       return passages.length === 0
         ? undefined
-        : vietnamese.ui("ledger.untranslated", { passages: passages.join(", ") });
+        : ledgerWords.ui("ledger.untranslated", { passages: passages.join(", ") });
     };
     const { origin } = options;
     const groups = new Set(desk.groups);
