@@ -43,7 +43,7 @@ export function readGlossary(tag: string, world: World, report: Report): Glossar
   return { language: tag, terms: terms.map(whole) };
 }
 
-type WrittenTerm = Omit<Term, "vi" | "variants" | "avoid"> & Partial<Pick<Term, "vi" | "variants" | "avoid">>;
+type WrittenTerm = Partial<Term> & Pick<Term, "concept" | "terms" | "source" | "status">;
 
 function whole(term: WrittenTerm): Term {
   return { ...term, vi: term.vi ?? [], variants: term.variants ?? [], avoid: term.avoid ?? [] };
