@@ -5,13 +5,15 @@ import { posterRow } from "./poster.ts";
 import { squareRow } from "./square.ts";
 import { startRows } from "./start.ts";
 
-/** `npm run bench [row…]`: Loa beside its peers, each pair in one run; rows: start square poster clip. */
+/** `npm run bench [row…]`: Loa beside its peers, each pair in one run; rows: start square poster clip clip-wide clip-square. */
 const wanted = process.argv.slice(2);
 const rows = {
   start: async () => startRows(),
   square: async () => [await squareRow()],
   poster: async () => [posterRow()],
   clip: async () => [await clipRow()],
+  "clip-wide": async () => [await clipRow("clip-wide")],
+  "clip-square": async () => [await clipRow("clip-square")],
 };
 
 console.log(

@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import type { ContrastRow } from "../build/contrast.ts";
+import type { PreflightRow } from "../build/preflight.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
 import type { Words } from "./words.ts";
@@ -23,6 +25,7 @@ export interface Summary {
   readonly command:
     | "build"
     | "check"
+    | "sheet"
     | `locale ${"check" | "fix" | "sync" | "sign" | "dismiss" | "import" | "new"}`;
   readonly exitCode: number;
   /** Targets looked at, by name. */
@@ -40,6 +43,10 @@ export interface Outcome {
   readonly summary: Summary;
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
+  /** `check --contrast` only. */
+  readonly contrast?: readonly ContrastRow[];
+  /** `check --preflight` only. */
+  readonly preflight?: readonly PreflightRow[];
 }
 
 /** Where and in which words it is told. */

@@ -150,6 +150,7 @@ function listIfThere(folder: string): readonly string[] {
 
 function writeWhole(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
+  removeStrays(dirname(path));
   written += 1;
   const part = `${path}.${process.pid}-${written}.part`;
   try {
@@ -158,6 +159,27 @@ function writeWhole(path: string, bytes: Uint8Array): void {
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
+  }
+}
+
+const swept = new Set<string>();
+
+/** Removes what killed processes left half-written in a folder, once a run. What another live process writes stays. */
+function removeStrays(folder: string): void {
+  if (swept.has(folder)) return;
+  swept.add(folder);
+  for (const name of readdirSync(folder)) {
+    const [, writer] = /\.(\d+)-\d+\.part$/.exec(name) ?? [];
+    if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
