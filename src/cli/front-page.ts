@@ -28,7 +28,7 @@ export const commandTerms = {
   booth: "<spec>",
   takes: "<path...>",
   schema: "<kind>",
-  sheet: "<out...>",
+  sheet: "<folder...>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {
