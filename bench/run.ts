@@ -1,11 +1,12 @@
 import { cpus } from "node:os";
+import { alignTable } from "./align.ts";
 import { clipRow } from "./clip.ts";
 import { compare } from "./compare.ts";
 import { posterRow } from "./poster.ts";
 import { squareRow } from "./square.ts";
 import { startRows } from "./start.ts";
 
-/** `npm run bench [row…]`: Loa beside its peers, each pair in one run; rows: start square poster clip clip-wide clip-square. */
+/** `npm run bench [row…]`: Loa beside its peers, each pair in one run; rows: start square poster clip clip-wide clip-square align. */
 const wanted = process.argv.slice(2);
 const rows = {
   start: async () => startRows(),
@@ -23,3 +24,4 @@ for (const [name, make] of Object.entries(rows)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   for (const row of await make()) await compare(row);
 }
+if (wanted.length === 0 || wanted.includes("align")) await alignTable();

@@ -43,6 +43,16 @@ export function kindOfPath(path: string, workingFolder: string): "file" | "folde
   return stats.isDirectory() ? "folder" : "file";
 }
 
+/** Bytes of a file; undefined when there is none. */
+export function sizeOfFile(path: string, workingFolder: string): number | undefined {
+  return statSync(resolve(workingFolder, path), { throwIfNoEntry: false })?.size;
+}
+
+/** The path from the root of the machine, as programs that Loa starts are given it. */
+export function absolutePath(path: string, workingFolder: string): string {
+  return resolve(workingFolder, path);
+}
+
 /**
  * Where a file that exists is to be written (a link's target), or why it must not be: a file that its owner made
  * read-only stays so, although it could be replaced.
