@@ -77,3 +77,10 @@ export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text) || value < 1 || value > 64) throw new InvalidArgumentError("");
   return value;
 }
+
+/** `2/3`: the second part of three. */
+export function shard(text: string): { readonly part: number; readonly of: number } {
+  const [, part = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+  if (part < 1 || part > of) throw new InvalidArgumentError("");
+  return { part, of };
+}
