@@ -24,6 +24,7 @@ export interface ReportedArtifact {
 export interface Summary {
   readonly command:
     | "build"
+    | "merge"
     | "check"
     | "sheet"
     | "booth"
