@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { elementsOf } from "./xml.ts";
 
 const project = join(import.meta.dirname, "../..");
 const home = mkdtempSync(join(tmpdir(), "loa-ci-"));
@@ -198,7 +199,7 @@ describe("examples/ci/gitlab/.gitlab-ci.yml", () => {
       for (const step of runJob(name)) expect(step).toMatchObject({ code: 0 });
     expectWhole();
     for (const file of ["loa-check.xml", "loa-locale.xml"])
-      expect(sh(`xmllint --noout ${file}`, {})).toMatchObject({ code: 0 });
+      expect(elementsOf(readFileSync(join(home, file), "utf8"))[1]).toMatchObject({ name: "testsuite" });
   });
 
   test("a week without signatures is not released, and the report says what is unsigned", () => {
@@ -208,9 +209,5 @@ describe("examples/ci/gitlab/.gitlab-ci.yml", () => {
     expect(() => readdirSync(join(home, "release"))).toThrow();
     const report = readFileSync(join(home, "loa-release.xml"), "utf8");
     expect(report).toContain('type="string-unsigned"');
-  });
-
-  test("its stages stand in order", () => {
-    expect(pipeline.stages).toEqual(["check", "build", "pack", "release"]);
   });
 });
