@@ -1,7 +1,6 @@
 import { collectFindings, type Diagnostic, type Report } from "../base/diagnostic.ts";
 import type { Document } from "../document/document.ts";
 import type { Medium } from "../library/library.ts";
-import type { ReviewState } from "../message/message.ts";
 import type { VideoMode } from "../render/video.ts";
 import type { FontBook } from "../scene/scene.ts";
 import { makeAudio } from "./make-audio.ts";
@@ -10,16 +9,9 @@ import { makePage } from "./make-page.ts";
 import { makePrint } from "./make-print.ts";
 import { makeText } from "./make-text.ts";
 import { makeVideo } from "./make-video.ts";
-import {
-  composeTemplate,
-  type Made,
-  type Maker,
-  type Making,
-  mediaInputs,
-  templatesOf,
-  unsignedKeys,
-} from "./making.ts";
+import { composeTemplate, type Made, type Maker, type Making, mediaInputs, templatesOf } from "./making.ts";
 import type { Job, Workshop } from "./run.ts";
+import { type UnsignedString, unsignedStrings } from "./unsigned.ts";
 
 /** A target after its making; `made` is absent when it was refused. */
 export interface MadeTarget {
@@ -28,13 +20,6 @@ export interface MadeTarget {
   readonly diagnostics: readonly Diagnostic[];
   readonly cached: boolean;
   readonly milliseconds: number;
-}
-
-/** One string that keeps a target from release. */
-export interface UnsignedString {
-  readonly key: string;
-  readonly language: string;
-  readonly state: ReviewState;
 }
 
 const makers: Readonly<Record<Medium, Maker>> = {
@@ -87,7 +72,7 @@ export async function reviewTarget(
   workshop: Workshop,
   report: Report,
 ): Promise<readonly UnsignedString[]> {
-  const { output: keys } = await workshop.memo<readonly string[]>(
+  const { output } = await workshop.memo<readonly UnsignedString[]>(
     {
       name: "review",
       input: view.digests,
@@ -100,17 +85,12 @@ export async function reviewTarget(
           videoMode: "skip",
           ffmpeg: undefined,
         } as const;
-        return unsignedKeys(view, await composeAll(making));
+        return unsignedStrings(view, await composeAll(making));
       },
     },
     { world: workshop.world, store: workshop.store, report },
   );
-  const byKey = new Map(Object.values(view.message.strings).map((string) => [string.key, string]));
-  return keys.map((key) => ({
-    key,
-    language: view.message.language.tag,
-    state: byKey.get(key)?.review ?? "unknown",
-  }));
+  return output;
 }
 
 /** Every document a target is made from. */

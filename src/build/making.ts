@@ -1,5 +1,4 @@
 import { collectFindings, type Report } from "../base/diagnostic.ts";
-import { digestOfData } from "../base/digest.ts";
 import type { Store, World } from "../base/world.ts";
 import type { Document } from "../document/document.ts";
 import { readFontFile } from "../library/fonts.ts";
@@ -11,7 +10,8 @@ import { preflight } from "../scene/preflight.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
 import type { Stages } from "./stages.ts";
-import type { View } from "./view.ts";
+import { aboutState, unsignedStrings } from "./unsigned.ts";
+import { digestOfMessages, type View } from "./view.ts";
 
 /** Everything the making of one target may use. */
 export interface Making {
@@ -43,7 +43,7 @@ export interface MadeFile {
 /** What one target became. Plain data: it is remembered. */
 export interface Made {
   readonly draft: boolean;
-  /** Ledger keys on it that are not signed, sorted. */
+  /** Ledger keys on it that are not signed, sorted; where it is in several languages, each after its language's tag. */
   readonly unsigned: readonly string[];
   readonly files: readonly MadeFile[];
 }
@@ -57,7 +57,7 @@ export async function composeTemplate(
   name: string,
   { draft = false }: { draft?: boolean } = {},
 ): Promise<Document | undefined> {
-  const { kind, message, library } = making.view;
+  const { kind, message, messages, library } = making.view;
   const format = name === scriptTemplate ? making.view.scriptFormat : making.view.format;
   const source = kind.templates[name];
   if (!source) {
@@ -69,8 +69,8 @@ export async function composeTemplate(
     });
     return undefined;
   }
-  const { compose } = await making.stages.document();
-  return compose(message, { source, format, draft }, library, making.report);
+  const { composeTogether } = await making.stages.document();
+  return composeTogether(messages, { source, format, draft }, library, making.report);
 }
 
 /** Lays a document out on the target's canvas, print pages with preflight; undefined as soon as anything is an error. */
@@ -108,11 +108,12 @@ export async function fromDocuments(
   draw: (making: Making) => Promise<Made | undefined>,
 ): Promise<Made | undefined> {
   const { medium } = making.view.format;
-  const message = messageOn(making.view.message, documents);
+  const messages = making.view.messages.map((message) => messageOn(message, documents));
   const view = {
     ...making.view,
-    message,
-    digests: { ...making.view.digests, message: digestOfData(message) },
+    message: messages[0] ?? making.view.message,
+    messages,
+    digests: { ...making.view.digests, message: digestOfMessages(messages) },
   };
   const { output, cached } = await making.memo(
     {
@@ -193,26 +194,18 @@ export function keepFile(
 
 /** What a target became, from the documents it shows or speaks. */
 export function madeOf(making: Making, documents: readonly Document[], files: readonly MadeFile[]): Made {
-  const unsigned = unsignedKeys(making.view, documents);
+  const { view } = making;
+  const unsigned = unsignedStrings(view, documents).map(({ key, language }) =>
+    view.messages.length === 1 ? key : `${language} ${key}`,
+  );
   return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files };
 }
 
-/** Ledger keys of the documents that no valid sign-off covers, sorted. The ribbon's own words do not count. */
-export function unsignedKeys({ message }: View, documents: readonly Document[]): readonly string[] {
-  const used = new Set(documents.flatMap(({ keys }) => keys));
-  return Object.entries(message.strings)
-    .filter(([name, { key, review }]) => used.has(key) && review !== "signed" && !aboutState.test(name))
-    .map(([, { key }]) => key)
-    .sort();
-}
-
-const aboutState = /^(draft|expired)\./;
-
-/** What a draft says of itself in a file's metadata: the ribbon's words; undefined for what is signed. */
+/** What a draft says of itself in a file's metadata: the ribbon's words in each language; undefined for what is signed. */
 export function draftComment({ view }: Making, documents: readonly Document[]): string | undefined {
-  return documents.some(({ draft }) => draft)
-    ? (view.message.strings["draft.ribbon"]?.text ?? "draft")
-    : undefined;
+  if (!documents.some(({ draft }) => draft)) return undefined;
+  const words = view.messages.map(({ strings }) => strings["draft.ribbon"]?.text ?? "draft");
+  return [...new Set(words)].join(" / ");
 }
 
 /** Which templates of its kind a target is composed from. */
@@ -239,6 +232,7 @@ export const mediaTypes = {
   html: "text/html; charset=utf-8",
   pdf: "application/pdf",
   mp3: "audio/mpeg",
+  wav: "audio/wav",
   mp4: "video/mp4",
   vtt: "text/vtt",
   srt: "application/x-subrip",

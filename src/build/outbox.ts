@@ -60,6 +60,7 @@ function factsOf(spec: Spec, { languages }: Library): ChecklistFacts {
   const until = vi ? formatDate(spec.valid.until, "short", vi) : spec.valid.until;
   return {
     id: spec.id,
+    date: spec.date,
     languages: Object.fromEntries(
       Object.entries(languages).map(([tag, { names, name }]) => [tag, names?.vi ?? name]),
     ),

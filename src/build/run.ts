@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import { collectFindings, type Diagnostic, type Findings, type Report } from "../base/diagnostic.ts";
 import type { IsoDate, Store, World } from "../base/world.ts";
-import type { Library } from "../library/library.ts";
+import type { LanguageTag, Library } from "../library/library.ts";
 import type { Memo } from "../memo/memo.ts";
 import { localize } from "../message/localize.ts";
 import type { Message } from "../message/message.ts";
@@ -9,12 +9,13 @@ import type { Artifact } from "../render/artifact.ts";
 import type { VideoMode } from "../render/video.ts";
 import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
-import { type MadeTarget, makeTarget, reviewTarget, type UnsignedString } from "./make.ts";
+import { type MadeTarget, makeTarget, reviewTarget } from "./make.ts";
 import { planTargets, type Selection, type Target, targetName } from "./plan.ts";
 import { finishSpec } from "./shelve.ts";
 import type { Stages } from "./stages.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
+import type { UnsignedString } from "./unsigned.ts";
 import { type View, viewOf } from "./view.ts";
 
 /** What to build, as the command line asked. */
@@ -112,7 +113,7 @@ export function openJobs(
   report: Report,
 ): readonly Job[] {
   const messages = new Map<string, Message | undefined>();
-  const messageOf = ({ spec, language }: Target) => {
+  const messageOf = (spec: Spec, language: LanguageTag) => {
     const name = `${spec.id} ${language}`;
     if (!messages.has(name)) {
       const referenceDate = request.referenceDate ?? spec.date;
@@ -122,8 +123,10 @@ export function openJobs(
     return messages.get(name);
   };
   return targets.flatMap((target) => {
-    const message = messageOf(target);
-    return message ? [{ target, view: viewOf(target, message, library) }] : [];
+    const { spec, languages } = target;
+    const found = languages.map((language) => messageOf(spec, language));
+    const messages = found.filter((message) => message !== undefined);
+    return messages.length === found.length ? [{ target, view: viewOf(target, messages, library) }] : [];
   });
 }
 

@@ -1,13 +1,15 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf, digestOfData } from "../base/digest.ts";
+import type { Library } from "../library/library.ts";
 import { type Manifest, type ManifestArtifact, manifestArtifact } from "../pack/manifest.ts";
 import { outboxFolder } from "../pack/outbox.ts";
 import type { Artifact } from "../render/artifact.ts";
+import { groupName } from "../spec/groups.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { MadeTarget } from "./make.ts";
 import { usesFfmpeg } from "./making.ts";
 import { fillOutbox } from "./outbox.ts";
-import { type Target, targetName } from "./plan.ts";
+import { planTargets, type Target, targetName } from "./plan.ts";
 import { previousManifest, publishArtifacts, publishManifest, removeStale, type Shelf } from "./publish.ts";
 import type { BuildRequest, Delivery, Workshop } from "./run.ts";
 import { originOf } from "./view.ts";
@@ -47,7 +49,7 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
   const delivered = wanted.filter(({ artifact }) => standing.has(artifact));
   const made = [
     ...delivered.map(({ target, artifact }) => manifestArtifact(artifact, originOf(target.job.view))),
-    ...keptFromBefore(spec, targets.planned, previous),
+    ...keptFromBefore(spec, targets.planned, previous, context.workshop.library),
   ];
   const artifacts = [...made, ...publishOutbox(spec, made, { previous, shelf, context })];
   if (artifacts.length === 0 && previous === undefined) return [];
@@ -77,14 +79,14 @@ function publishOutbox(
 }
 
 function artifactsOf({ job, made }: MadeTarget): readonly Artifact[] {
-  const { spec, language, format } = job.target;
+  const { spec, languages, format } = job.target;
   return (made?.files ?? []).map(({ name, mediaType, digest, size }) => ({
     path: `${targetName(job.target)}${made?.draft ? "-draft" : ""}${name}`,
     mediaType,
     digest,
     size,
     spec: spec.id,
-    language,
+    language: groupName(languages),
     format: format.name,
     draft: made?.draft ?? false,
   }));
@@ -95,14 +97,15 @@ function keptFromBefore(
   spec: Spec,
   planned: readonly Target[],
   previous: Manifest | undefined,
+  library: Library,
 ): readonly ManifestArtifact[] {
-  const built = new Set(planned.map(({ language, format }) => `${language} ${format.name}`));
+  const built = new Set(planned.map(nameOf));
+  const wanted = new Set(planTargets([spec], library, {}).map(nameOf));
   return (previous?.artifacts ?? []).filter(
     ({ path, language, format }) =>
       !path.startsWith(outboxFolder) &&
-      !built.has(`${language} ${format}`) &&
-      spec.languages.includes(language) &&
-      spec.formats.includes(format),
+      !built.has(`${language}/${format}`) &&
+      wanted.has(`${language}/${format}`),
   );
 }
 
@@ -132,7 +135,7 @@ function unsignedOf(
   made: readonly MadeTarget[],
   previous: Manifest | undefined,
 ): Manifest["unsigned"] {
-  const now = made.map((target) => [nameOf(target), target.made?.unsigned ?? []] as const);
+  const now = made.map((target) => [nameOf(target.job.target), target.made?.unsigned ?? []] as const);
   const known = { ...previous?.unsigned, ...Object.fromEntries(now) };
   const names = new Set(artifacts.map(({ language, format }) => `${language}/${format}`));
   return Object.fromEntries(
@@ -140,8 +143,8 @@ function unsignedOf(
   );
 }
 
-function nameOf({ job }: MadeTarget): string {
-  return `${job.target.language}/${job.target.format.name}`;
+function nameOf({ languages, format }: Target): string {
+  return `${groupName(languages)}/${format.name}`;
 }
 
 function inputsOf(
@@ -150,10 +153,10 @@ function inputsOf(
   { library, world }: Workshop,
 ): Readonly<Record<string, string>> {
   const theme = library.themes[spec.theme];
-  const strings = targets.map(({ job }) => {
-    const { language, strings } = job.view.message;
-    return [`strings-${language.tag}`, digestOfData(strings)] as const;
-  });
+  const messages = new Set(targets.flatMap(({ job }) => job.view.messages));
+  const strings = [...messages].map(
+    ({ language, strings }) => [`strings-${language.tag}`, digestOfData(strings)] as const,
+  );
   return {
     spec: digestOf(world.read(spec.file) ?? ""),
     kind: digestOfData(library.kinds[spec.kind]),

@@ -3,13 +3,16 @@
  * only when first called, so that a build with nothing to do loads none; tests put stand-ins here.
  */
 export interface Stages {
-  document(): Promise<Pick<typeof import("../document/compose.ts"), "compose">>;
+  document(): Promise<Pick<typeof import("../document/compose.ts"), "compose" | "composeTogether">>;
   fonts(): Promise<Pick<typeof import("../scene/fonts.ts"), "openFonts">>;
   scene(): Promise<Pick<typeof import("../scene/layout.ts"), "layout">>;
   voice(): Promise<Pick<typeof import("../voice/speak.ts"), "speak">>;
   sound(): Promise<Pick<typeof import("../render/sound.ts"), "soundDecoder">>;
   film(): Promise<Pick<typeof import("../film/schedule.ts"), "schedule">>;
   captions(): Promise<Pick<typeof import("../film/captions.ts"), "captionsOf">>;
+  bulletin(): Promise<
+    Pick<typeof import("../film/bulletin.ts"), "planBulletin" | "mixBulletin" | "captionsOfBulletin">
+  >;
   png(): Promise<Pick<typeof import("../render/png.ts"), "renderPng" | "renderRaw">>;
   pdf(): Promise<Pick<typeof import("../render/pdf.ts"), "renderPdf">>;
   audio(): Promise<Pick<typeof import("../render/audio.ts"), "renderAudio">>;
@@ -33,6 +36,7 @@ export const realStages: Stages = {
   sound: () => import("../render/sound.ts"),
   film: () => import("../film/schedule.ts"),
   captions: () => import("../film/captions.ts"),
+  bulletin: () => import("../film/bulletin.ts"),
   png: () => import("../render/png.ts"),
   pdf: () => import("../render/pdf.ts"),
   audio: () => import("../render/audio.ts"),

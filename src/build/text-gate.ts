@@ -21,14 +21,20 @@ export async function withoutWrongLetters(
 ): Promise<readonly Job[]> {
   const findingsOf = checkerOnce(workshop, report);
   const refused = new Set<Message>();
-  for (const [message, spec] of new Map(jobs.map(({ view, target }) => [view.message, target.spec]))) {
+  for (const [message, spec] of messagesOf(jobs)) {
     const found = [...(await inStrings(message, findingsOf)), ...(await inFacts(spec, workshop, report))];
     if (found.some(({ severity }) => severity === "error")) refused.add(message);
     // The loader has reported loose marks already.
     for (const finding of found) if (finding.code !== "text-not-nfc" || isFact(finding)) report(finding);
     reportRepairable(message, found, report);
   }
-  return jobs.filter(({ view }) => !refused.has(view.message));
+  return jobs.filter(({ view }) => !view.messages.some((message) => refused.has(message)));
+}
+
+function messagesOf(jobs: readonly Job[]): ReadonlyMap<Message, Spec> {
+  return new Map(
+    jobs.flatMap(({ view, target }) => view.messages.map((message) => [message, target.spec] as const)),
+  );
 }
 
 const isFact = ({ values }: Diagnostic) => String(values.key).startsWith("facts.");
@@ -91,7 +97,7 @@ async function inFacts(
   const tags = Object.keys(library.languages);
   const texts = freeTexts(spec.facts, library.kinds[spec.kind]?.factsSchema ?? {}, tags);
   if (texts.length === 0) return [];
-  const languages = [...new Set(spec.languages)].flatMap((tag) => library.languages[tag] ?? []);
+  const languages = [...new Set(spec.languages.flat())].flatMap((tag) => library.languages[tag] ?? []);
   const placed = texts.map((fact) => ({ fact, place: spec.placeOf(fact.path) }));
   const stage = {
     name: "facts",

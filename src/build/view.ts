@@ -9,7 +9,10 @@ import type { Target } from "./plan.ts";
  * languages' strings and the review ledgers (already resolved into the message) are left out.
  */
 export interface View {
+  /** In the language that leads; where there is one language, all there is. */
   readonly message: Message;
+  /** One in each language of the target, in its order. */
+  readonly messages: readonly Message[];
   readonly library: Library;
   readonly kind: Kind;
   readonly format: Format;
@@ -18,19 +21,22 @@ export interface View {
   readonly digests: { readonly message: string; readonly library: string; readonly format: string };
 }
 
-/** The view for one target of a localised message. */
-export function viewOf(target: Target, message: Message, library: Library): View {
-  const shown = shownMessage(message);
+/** The view for one target of a message localised in each of its languages, the leading one first. */
+export function viewOf(target: Target, messages: readonly Message[], library: Library): View {
+  const shown = messages.map(shownMessage);
+  const [message] = shown;
+  if (!message) throw new Error("a target has a language");
   const scriptFormat = scriptFormatOf(target.format, library);
   const narrowed = shownLibrary(library, target.kind, target.spec.theme);
   return {
-    message: shown,
+    message,
+    messages: shown,
     library: narrowed,
     kind: target.kind,
     format: target.format,
     scriptFormat,
     digests: {
-      message: digestOnce(shown),
+      message: digestOfMessages(shown, digestOnce),
       library: digestOnce(narrowed),
       format: digestOfData([target.format, scriptFormat]),
     },
@@ -45,14 +51,26 @@ function scriptFormatOf(format: Format, { formats }: Library): Format {
 
 /** Digest of what was shown, free of where the spec's file lies: the manifest's `from`. */
 export function originOf(view: View): string {
-  const { file: _where, ...spec } = view.message.spec;
-  return digestOfData({ ...view.digests, message: { ...view.message, spec } });
+  const wherever = view.messages.map((message) => {
+    const { file: _where, ...spec } = message.spec;
+    return { ...message, spec };
+  });
+  return digestOfData({ ...view.digests, message: wherever.length === 1 ? wherever[0] : wherever });
+}
+
+/** One digest of what is said in one language or in several. */
+export function digestOfMessages(
+  messages: readonly Message[],
+  digest: (message: Message) => string = digestOfData,
+): string {
+  const [first, ...others] = messages.map(digest);
+  return first !== undefined && others.length === 0 ? first : digestOfData([first, ...others]);
 }
 
 const shownMessage = remembered(
   (message: Message): Message => ({
     ...message,
-    spec: { ...message.spec, languages: [message.language.tag], formats: [] },
+    spec: { ...message.spec, languages: [[message.language.tag]], formats: [] },
     language: withoutStrings(message.language),
   }),
 );

@@ -33,6 +33,18 @@ export function compose(
   library: Library,
   report: Report,
 ): Document | undefined {
+  return composeTogether([message], template, library, report);
+}
+
+/** The same in several languages on one artifact, the leading one first. */
+export function composeTogether(
+  messages: readonly Message[],
+  template: Mould,
+  library: Library,
+  report: Report,
+): Document | undefined {
+  const [message] = messages;
+  if (!message) throw new Error("nothing to compose");
   const findings = collectFindings();
   const filled = fillAsReviewed(message, template, library, findings.report);
   const document = filled && read(filled, message, template, library, findings.report);

@@ -1,6 +1,8 @@
+import type { Place, Report } from "../base/diagnostic.ts";
 import { choices } from "./check.ts";
 import type { Format, Medium } from "./library.ts";
 import schema from "./schemas/formats.schema.json" with { type: "json" };
+import type { SoundRecipe } from "./sounds.ts";
 import { type Reading, readYaml } from "./table.ts";
 
 /** A length as people write it: `297 mm`, `14 pt`, `54 px`, `14 %`. */
@@ -24,17 +26,22 @@ interface WrittenFormat {
   readonly previewDpi?: number;
   readonly press?: { readonly bleed: WrittenLength; readonly marks: "crop" | "none" };
   readonly mono?: boolean;
+  readonly together?: boolean;
   readonly video?: {
     readonly fps: number;
     readonly captionBox: { readonly top: WrittenLength; readonly height: WrittenLength };
   };
   readonly audio?: NonNullable<Format["audio"]>;
+  readonly bulletin?: NonNullable<Format["bulletin"]>;
   readonly image?: NonNullable<Format["image"]>;
   readonly text?: NonNullable<Format["text"]>;
 }
 
 /** Reads `templates/formats.yaml`, its lengths resolved to scene units. */
-export function loadFormats(reading: Reading): Record<string, Format> {
+export function loadFormats(
+  reading: Reading,
+  sounds: Readonly<Record<string, SoundRecipe>>,
+): Record<string, Format> {
   const checked = readYaml<Record<string, WrittenFormat>>("templates/formats.yaml", schema, reading);
   if (!checked) return {};
   const { data, tree } = checked;
@@ -51,7 +58,28 @@ export function loadFormats(reading: Reading): Record<string, Format> {
       reading.report({ severity: "error", code: "unknown-format", values: choices(like, others), place });
     }
   }
+  for (const [name, { bulletin }] of Object.entries(data))
+    checkBulletin(
+      bulletin,
+      { sounds, placeOf: (key) => tree.placeOf([name, "bulletin", key]) },
+      reading.report,
+    );
   return formats;
+}
+
+/** Signals are recipes of notes, a bed is one of chords. */
+function checkBulletin(
+  bulletin: Format["bulletin"],
+  { sounds, placeOf }: { sounds: Readonly<Record<string, SoundRecipe>>; placeOf: (key: string) => Place },
+  report: Report,
+): void {
+  const of = (part: "notes" | "chords") => Object.keys(sounds).filter((name) => sounds[name]?.[part]);
+  const parts = { opening: of("notes"), closing: of("notes"), bed: of("chords") };
+  for (const [key, known] of Object.entries(parts)) {
+    const name = bulletin?.[key as keyof typeof parts];
+    if (name === undefined || known.includes(name)) continue;
+    report({ severity: "error", code: "unknown-sound", values: choices(name, known), place: placeOf(key) });
+  }
 }
 
 /** How many times as wide as a model of the same medium; undefined for what is no model. */
@@ -61,7 +89,8 @@ function scaleTo(format: Format, model: Format | undefined): number | undefined 
 }
 
 function resolve(name: string, written: WrittenFormat): Format {
-  const { medium, titles, template, previewDpi, press, mono, audio, image, text } = written;
+  const { medium, titles, template, previewDpi, press, mono, together, audio, bulletin, image, text } =
+    written;
   const width = written.canvas ? unitsOf(written.canvas.width, medium, 0) : 0;
   const height = written.canvas ? unitsOf(written.canvas.height, medium, 0) : 0;
   return {
@@ -76,8 +105,10 @@ function resolve(name: string, written: WrittenFormat): Format {
     ...(previewDpi !== undefined && { previewDpi }),
     ...(press && { press: { ...press, bleed: unitsOf(press.bleed, medium, width) } }),
     ...(mono !== undefined && { mono }),
+    ...(together !== undefined && { together }),
     ...(written.video && { video: videoOf(written.video, medium, height) }),
     ...(audio && { audio }),
+    ...(bulletin && { bulletin }),
     ...(image && { image }),
     ...(text && { text }),
   };

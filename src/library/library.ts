@@ -1,5 +1,6 @@
 import type { IsoDate } from "../base/world.ts";
 import type { Platform } from "./platforms.ts";
+import type { Bulletin, SoundRecipe, Tone } from "./sounds.ts";
 import type {
   Apostrophe,
   DatePatterns,
@@ -26,6 +27,7 @@ export interface Library {
   readonly formats: Readonly<Record<string, Format>>;
   readonly platforms: Readonly<Record<string, Platform>>;
   readonly languages: Readonly<Record<LanguageTag, Language>>;
+  readonly sounds: Readonly<Record<string, SoundRecipe>>;
   readonly voices: Readonly<Record<string, Voice>>;
   /** Style sheets of custom properties, by theme name. */
   readonly themes: Readonly<Record<string, SourceText>>;
@@ -73,6 +75,8 @@ export interface Format {
   readonly name: string;
   readonly medium: Medium;
   readonly titles: Readonly<Record<string, string>>;
+  /** Always one artifact in every language of the spec, in their order. */
+  readonly together?: boolean;
   /** Which template of a kind fills it: `templates/<kind>/<template>.hbs`. */
   readonly template: string;
   /** The canvas, in scene units (print: pt; image, video: px). Absent for audio and text. */
@@ -105,7 +109,15 @@ export interface Format {
     readonly truePeak: number;
     readonly channels: 1 | 2;
     readonly bitrate: number;
+    /** How the voice is shaped before its level is set; absent: freed of rumble and evened out, nothing more. */
+    readonly tone?: Tone;
+    /** A WAV beside the MP3, for stations. */
+    readonly wav?: boolean;
+    /** The most that a minute of the MP3 may weigh, bytes. */
+    readonly bytesPerMinute?: number;
   };
+  /** A bulletin for loudspeakers: between signals, each language in turn, the whole said several times. */
+  readonly bulletin?: Bulletin;
   /** How its pictures are kept; absent: as PNG of any size. */
   readonly image?: { readonly types: readonly ImageType[]; readonly bytes: number };
   /** Limits of a text, in UTF-16 units and hashtags. With `smsParts` it is a text message. */

@@ -10,6 +10,7 @@ import { loadLanguages } from "./languages.ts";
 import type { Library } from "./library.ts";
 import { loadPlatforms } from "./platforms.ts";
 import { reportUnknownReferences } from "./references.ts";
+import { loadSounds } from "./sounds.ts";
 import { loadThemes } from "./themes.ts";
 import { loadVoices } from "./voices.ts";
 
@@ -22,12 +23,14 @@ export function loadLibrary(world: World, report: Report): Library {
   const kinds = loadKinds(reading);
   const languages = loadLanguages(reading);
   const issuers = loadIssuers(reading);
-  const formats = loadFormats(reading);
+  const sounds = loadSounds(reading);
+  const formats = loadFormats(reading, sounds);
   const library: Library = {
     kinds: mapValues(kinds, ({ kind }) => kind),
     formats,
     platforms: loadPlatforms(reading, formats),
     languages: mapValues(languages, ({ language }) => language),
+    sounds,
     voices: loadVoices(reading),
     themes: loadThemes(reading),
     issuers: mapValues(issuers, ({ issuer }) => issuer),

@@ -35,6 +35,8 @@ export interface PlatformSlot {
   readonly safe?: Readonly<Record<"top" | "right" | "bottom" | "left", number>>;
   /** The most bytes of one file. */
   readonly bytes: number;
+  /** `dated`: files are named by date and message, so that they sort on a memory stick: `2021-08-09-5k-thang-8.mp3`. */
+  readonly names?: "dated";
   /** Without it nothing is posted there. */
   readonly needed?: boolean;
 }

@@ -1,10 +1,12 @@
 import type { Place } from "../base/diagnostic.ts";
+import type { IsoDate } from "../base/world.ts";
 import type { Platform, PlatformCaption } from "../library/platforms.ts";
 import type { ManifestArtifact } from "./manifest.ts";
 
 /** What every checklist of one message says: Vietnamese, as officers work in it, whatever language is posted. */
 export interface ChecklistFacts {
   readonly id: string;
+  readonly date: IsoDate;
   /** Language tag → its name in Vietnamese. */
   readonly languages: Readonly<Record<string, string>>;
   /** Said on drafts: not to be published. */
@@ -27,11 +29,18 @@ interface Posting {
 /** One line a step, with a box to tick: the files with their size and the platform's limit, then what to do. */
 export function checklistOf(posting: Posting, facts: ChecklistFacts): string {
   const { platform, language, draft } = posting;
-  const title = [platform.titles.vi ?? platform.name, facts.languages[language] ?? language, facts.id];
+  const title = [platform.titles.vi ?? platform.name, namesOf(language, facts), facts.id];
   const steps = [...fileLines(posting), ...(platform.checklist.vi ?? [])].map((line) => `[ ] ${line}`);
   const sources = platform.sources.map((source) => `— ${source} (${platform.checked})`);
   const head = [title.join(" · "), ...(draft ? [`!! ${facts.draftNote}`] : []), facts.validity];
   return `${[...head, "", ...steps, "", ...sources].filter((line, index) => line !== "" || index > 0).join("\n")}\n`;
+}
+
+function namesOf(group: string, { languages }: ChecklistFacts): string {
+  return group
+    .split("+")
+    .map((tag) => languages[tag] ?? tag)
+    .join(" + ");
 }
 
 /** How long a platform finds a caption. */

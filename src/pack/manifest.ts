@@ -21,7 +21,10 @@ export interface Manifest {
   readonly tools: { readonly loa: string; readonly ffmpeg?: string };
   /** What went in, by role: `spec`, `kind`, `theme`, `strings-vi`… → SHA-256. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** Why drafts are drafts: `<language>/<format>` → ledger keys that no valid sign-off covers. */
+  /**
+   * Why drafts are drafts: `<language>/<format>` → ledger keys that no valid sign-off covers; where an artifact is in
+   * several languages, `<tag> <key>`.
+   */
   readonly unsigned: Readonly<Record<string, readonly string[]>>;
   readonly artifacts: readonly ManifestArtifact[];
 }
@@ -33,6 +36,7 @@ export interface ManifestArtifact {
   readonly digest: string;
   /** Bytes. */
   readonly size: number;
+  /** `vi`; of an artifact in several languages all of them, `vi+rad`. */
   readonly language: string;
   readonly format: string;
   readonly draft: boolean;

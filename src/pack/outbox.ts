@@ -49,7 +49,12 @@ function packFolder(platform: Platform, language: string, counter: Counter): rea
   const caption = captionOf(platform, own, counter);
   const beside = posted.flatMap((artifact) => besideOf(artifact, own));
   const folder = `${outboxFolder}${platform.name}/${language}/`;
-  const copies = [...posted, ...beside].map((artifact) => copyOf(artifact, folder, baseName(artifact)));
+  const dated = new Set(filled.flatMap(({ slot, files }) => (slot.names === "dated" ? files : [])));
+  const besideDated = new Set([...dated].flatMap((artifact) => besideOf(artifact, own)));
+  const copies = [...posted, ...beside].map((artifact) => {
+    const isDated = dated.has(artifact) || besideDated.has(artifact);
+    return copyOf(artifact, folder, isDated ? datedName(artifact, counter.facts) : baseName(artifact));
+  });
   const given = caption ? [copyOf(caption, folder, `caption${caption.draft ? "-draft" : ""}.txt`)] : [];
   const packed = [...posted, ...(caption ? [caption] : [])];
   const draft = packed.some((artifact) => artifact.draft);
@@ -130,6 +135,11 @@ function captionOf(
   const long = isOver(captionLength(text, caption), caption.longest, "post-too-long");
   const tagged = isOver(hashtagsOf(text).length, caption.hashtags, "post-hashtags-many");
   return long || tagged ? undefined : artifact;
+}
+
+/** The day and the message in the place of the format's name: `2021-08-09-5k-thang-8-draft.mp3`. */
+function datedName(artifact: ManifestArtifact, { date, id }: ChecklistFacts): string {
+  return `${date}-${id}${baseName(artifact).slice(artifact.format.length)}`;
 }
 
 function baseName({ path }: ManifestArtifact): string {

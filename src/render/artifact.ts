@@ -1,5 +1,3 @@
-import type { LanguageTag } from "../library/library.ts";
-
 /** One finished file; its bytes are in the Store under `digest`. */
 export interface Artifact {
   /** Path below the output folder, with `/`: `5k-thang-8/vi/poster-a3-draft.pdf`. */
@@ -9,7 +7,8 @@ export interface Artifact {
   /** Bytes. */
   readonly size: number;
   readonly spec: string;
-  readonly language: LanguageTag;
+  /** `vi`; of an artifact in several languages all of them, `vi+rad`. */
+  readonly language: string;
   readonly format: string;
   readonly draft: boolean;
 }

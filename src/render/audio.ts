@@ -1,58 +1,76 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { Store } from "../base/world.ts";
 import type { Format } from "../library/library.ts";
-import type { Narration } from "../voice/narration.ts";
-import { pcmOfBytes } from "../voice/pcm.ts";
+import type { Pcm } from "../voice/pcm.ts";
 import { bitexact, inTemporaryFolder, type Tools } from "./ffmpeg.ts";
 import { type Coding, codeAtLoudness } from "./loudness.ts";
 
-export interface AudioOptions {
+/** What a player shows of a file. */
+export interface AudioTags {
   readonly title: string;
-  /** ISO 639-2/3 code for the tag: `vie`. */
-  readonly trackCode: string;
+  /** Who says so. */
+  readonly artist: string;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  /** ISO 639-2/3 codes of the languages in the order in which they are heard: `vie`, `vierad`. */
+  readonly language: string;
+  /** That it is a draft, its source, how long it holds. */
+  readonly comment: string;
+}
+
+export interface AudioOptions {
+  readonly file: "mp3" | "wav";
+  readonly tags: AudioTags;
   readonly audio: NonNullable<Format["audio"]>;
-  /** A note in the metadata: that it is a draft. */
-  readonly comment?: string;
 }
 
 /**
- * A narration as MP3 with ID3v2.3 tags, at the format's loudness (± 0.5 LU) and below its true peak, both measured on
- * the coded file. The same narration gives the same bytes. Undefined (reported) when it is silent: `audio-silent`.
+ * Sound as MP3 with ID3v2.3 tags or as 16-bit WAV of 48 kHz, at the format's loudness (± 0.5 LU) and below its true
+ * peak, both measured on the coded file. The same sound gives the same bytes. Undefined (reported) when it is silent:
+ * `audio-silent`.
  */
 export async function renderAudio(
-  narration: Narration,
-  options: AudioOptions,
-  tools: Tools & { readonly store: Store },
+  sound: Pcm,
+  { file, tags, audio }: AudioOptions,
+  tools: Tools,
   report: Report,
 ): Promise<Uint8Array | undefined> {
-  const bytes = narration.samples === undefined ? undefined : tools.store.get(narration.samples);
-  if (!bytes) {
-    report({ severity: "error", code: "audio-silent", values: { seconds: narration.duration } });
-    return undefined;
-  }
-  const sound = { samples: pcmOfBytes(bytes), rate: narration.sampleRate };
   return inTemporaryFolder(tools.world, async (folder) => {
-    const work = { goal: options.audio, coding: mp3(options), folder };
-    const file = await codeAtLoudness(sound, work, tools, report);
-    return file === undefined ? undefined : tools.world.read(file);
+    const coding = file === "mp3" ? mp3(tags, audio) : wav(tags, audio);
+    const work = { goal: audio, coding, folder, ...(audio.tone && { tone: audio.tone }) };
+    const coded = await codeAtLoudness(sound, work, tools, report);
+    return coded === undefined ? undefined : tools.world.read(coded);
   });
 }
 
 /** 44.1 kHz: what every player of a loudspeaker station takes. */
-function mp3({ title, trackCode, audio, comment }: AudioOptions): Coding {
-  const tags = [
-    `title=${title}`,
-    `language=${trackCode}`,
-    ...(comment === undefined ? [] : [`comment=${comment}`]),
-  ];
+function mp3(tags: AudioTags, { channels, bitrate }: AudioOptions["audio"]): Coding {
   return {
     extension: "mp3",
     demuxer: "mp3",
     options: [
-      ...["-ar", "44100", "-ac", String(audio.channels), "-c:a", "libmp3lame", "-b:a", `${audio.bitrate}k`],
+      ...["-ar", "44100", "-ac", String(channels), "-c:a", "libmp3lame", "-b:a", `${bitrate}k`],
       ...bitexact,
-      ...["-id3v2_version", "3", "-write_id3v1", "0", ...tags.flatMap((tag) => ["-metadata", tag])],
+      ...["-id3v2_version", "3", "-write_id3v1", "0", ...metadata(tags)],
       ...["-f", "mp3"],
     ],
   };
+}
+
+function wav(tags: AudioTags, { channels }: AudioOptions["audio"]): Coding {
+  return {
+    extension: "wav",
+    demuxer: "wav",
+    options: [
+      ...["-ar", "48000", "-ac", String(channels), "-c:a", "pcm_s16le"],
+      ...bitexact,
+      ...metadata(tags),
+      ...["-f", "wav"],
+    ],
+  };
+}
+
+function metadata(tags: AudioTags): readonly string[] {
+  return Object.entries(tags).flatMap(([name, value]) =>
+    value === "" ? [] : ["-metadata", `${name}=${value}`],
+  );
 }

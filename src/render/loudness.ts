@@ -1,4 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
+import type { Tone } from "../library/sounds.ts";
 import type { Pcm } from "../voice/pcm.ts";
 import { bytesOfPcm } from "../voice/pcm.ts";
 import { ffmpegCommand, runFfmpeg, type Tools } from "./ffmpeg.ts";
@@ -21,8 +22,18 @@ const tolerance = { search: 0.3, missed: 0.5 };
 const rounds = 6;
 
 /** A voice is freed of rumble and evened out a little before its level is set: nothing anyone hears as an effect. */
-const voiceFilter =
-  "highpass=f=80,acompressor=threshold=0.08:ratio=3:attack=5:release=120:makeup=1,aresample=48000";
+const plainVoice = "highpass=f=80,acompressor=threshold=0.08:ratio=3:attack=5:release=120:makeup=1";
+
+/** For loudspeakers in the open, as the format says. */
+function toned({ highpass, lowpass, presence, compression }: Tone): string {
+  const { frequency, gain } = presence;
+  return [
+    // Twice: 24 dB an octave, as steep as the horn itself.
+    ...[`highpass=f=${highpass}`, `highpass=f=${highpass}`, `lowpass=f=${lowpass}`],
+    `equalizer=f=${frequency}:t=o:w=1.5:g=${gain}`,
+    `acompressor=threshold=0.06:ratio=${compression}:attack=5:release=150:makeup=1`,
+  ].join(",");
+}
 
 /**
  * Codes mono sound into `folder/coded.<extension>` at the goal's loudness and gives that path. The coded file itself is
@@ -31,13 +42,18 @@ const voiceFilter =
  */
 export async function codeAtLoudness(
   sound: Pcm,
-  { goal, coding, folder }: { goal: LoudnessGoal; coding: Coding; folder: string },
+  { goal, coding, folder, tone }: { goal: LoudnessGoal; coding: Coding; folder: string; tone?: Tone },
   tools: Tools,
   report: Report,
 ): Promise<string | undefined> {
   const voice = `${folder}/voice.pcm`;
   const file = `${folder}/coded.${coding.extension}`;
-  const even = await evenVoice(sound, { folder, file: voice }, tools, report);
+  const even = await evenVoice(
+    sound,
+    { folder, file: voice, filter: tone ? toned(tone) : plainVoice },
+    tools,
+    report,
+  );
   if (even === undefined) return undefined;
   // Room for what the coder adds to peaks; the search lowers it where that is not enough.
   let ceiling = goal.truePeak - 0.5;
@@ -79,14 +95,14 @@ const floatInput = ["-f", "f32le", "-ar", "48000", "-ac", "1"];
 /** The voice with its filter, as a file; gives its loudness, undefined (reported) when it is silent. */
 async function evenVoice(
   sound: Pcm,
-  { folder, file }: { folder: string; file: string },
+  { folder, file, filter: voice }: { folder: string; file: string; filter: string },
   tools: Tools,
   report: Report,
 ): Promise<number | undefined> {
   const source = `${folder}/source.pcm`;
   tools.world.write(source, bytesOfPcm(sound.samples));
   const input = { options: ["-f", "s16le", "-ar", String(sound.rate), "-ac", "1"], file: source };
-  const filter = `${voiceFilter},ebur128=framelog=verbose,aformat=channel_layouts=mono`;
+  const filter = `${voice},aresample=48000,ebur128=framelog=verbose,aformat=channel_layouts=mono`;
   const options = ["-filter:a", filter, "-ar", "48000", "-f", "f32le"];
   const log = await runFfmpeg(ffmpegCommand([input], { options, file }), tools, report);
   if (log === undefined) return undefined;

@@ -16,7 +16,7 @@ export function reportUnknownNames(tree: Tree, library: Library, report: Report)
   check(["issuer"], { code: "unknown-issuer", entries: library.issuers });
   check(["theme"], { code: "unknown-theme", entries: library.themes });
   const languages = { code: "unknown-language", entries: library.languages };
-  for (const path of itemsAt(tree, "languages")) check(path, languages);
+  for (const path of tagsAt(tree)) check(path, languages);
   const formats = { code: "unknown-format", entries: library.formats };
   for (const path of itemsAt(tree, "formats")) check(path, formats);
   reportFormatsOfOtherKinds(tree, library, report);
@@ -62,6 +62,14 @@ export function referringFacts(
 function kindOf(tree: Tree, library: Library) {
   const name = valueAt(tree.data, ["kind"]);
   return typeof name === "string" && Object.hasOwn(library.kinds, name) ? library.kinds[name] : undefined;
+}
+
+/** Every tag of `languages`, alone or in a group. */
+function tagsAt(tree: Tree): readonly Path[] {
+  return itemsAt(tree, "languages").flatMap((path) => {
+    const item = valueAt(tree.data, path);
+    return Array.isArray(item) ? item.map((_tag, index) => [...path, index]) : [path];
+  });
 }
 
 function itemsAt(tree: Tree, key: string): readonly Path[] {

@@ -8,6 +8,7 @@ import { subtree, type Tree } from "../library/tree.ts";
 import { parseYaml } from "../library/yaml.ts";
 import { readTables } from "./data.ts";
 import { reportDates, reportFactOrder } from "./dates.ts";
+import { groupOf, reportGroups } from "./groups.ts";
 import { reportUnknownNames } from "./names.ts";
 import type { Spec } from "./spec.ts";
 import { checkSums } from "./sums.ts";
@@ -44,6 +45,7 @@ function readTree(file: string, world: World, report: Report): Tree | undefined 
 function checkSpec(tree: Tree, library: Library, report: Report): void {
   checkTree(tree, schema, report);
   reportUnknownNames(tree, library, report);
+  reportGroups(tree, library, report);
   checkFacts(tree, library, report);
   reportDates(tree, report);
 }
@@ -73,10 +75,14 @@ function tablesOf(tree: Tree, library: Library, world: World, report: Report): R
 
 /** Called only for a tree without errors: the schema has vouched for the shape. */
 function specOf(tree: Tree, tables: Record<string, Table>, library: Library): Spec {
-  const fields = tree.data as Omit<Spec, "file" | "theme" | "placeOf"> & { readonly theme?: string };
+  const fields = tree.data as Omit<Spec, "file" | "theme" | "languages" | "placeOf"> & {
+    readonly theme?: string;
+    readonly languages: readonly unknown[];
+  };
   return {
     ...fields,
     file: tree.file,
+    languages: fields.languages.map(groupOf),
     theme: fields.theme ?? library.issuers[fields.issuer]?.theme ?? "",
     ...(Object.keys(tables).length > 0 && { tables }),
     placeOf: (path) => tree.placeOf(path === "" ? [] : path.split(".")),

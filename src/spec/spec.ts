@@ -1,6 +1,6 @@
 import type { Place } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageGroup } from "./groups.ts";
 import type { Table } from "./table.ts";
 
 /**
@@ -17,7 +17,8 @@ export interface Spec {
   readonly date: IsoDate;
   readonly source?: { readonly document: string; readonly date: IsoDate; readonly url?: string };
   readonly valid: { readonly from: IsoDate; readonly until: IsoDate };
-  readonly languages: readonly LanguageTag[];
+  /** `[vi, [vi, rad]]`: each entry is a group, most often of one. */
+  readonly languages: readonly LanguageGroup[];
   readonly formats: readonly string[];
   readonly facts: Readonly<Record<string, unknown>>;
   /** The rows of facts that are tables, from the spec or from a CSV file beside it. */

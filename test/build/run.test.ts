@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
-import { openBench, spec, textStages, told } from "./workshop.ts";
+import type { Format } from "../../src/library/library.ts";
+import { openBench, spec, textStages, tiny, told } from "./workshop.ts";
 
 const written = (bench: ReturnType<typeof openBench>) =>
   bench.world.paths().filter((path) => path.startsWith("out/"));
 
 test("makes every language and format, in sorted order, beside one manifest", async () => {
   const bench = openBench();
-  const specs = [spec({ languages: ["vi", "rad"], formats: ["post", "note"] })];
+  const specs = [spec({ languages: [["vi"], ["rad"]], formats: ["post", "note"] })];
   const result = await bench.build(textStages("Mời họp"), { specs });
   expect(result.targets).toEqual(["hop/rad/note", "hop/rad/post", "hop/vi/note", "hop/vi/post"]);
   expect(written(bench)).toEqual([
@@ -15,6 +16,44 @@ test("makes every language and format, in sorted order, beside one manifest", as
     ...["out/hop/vi/note-draft.txt", "out/hop/vi/post-draft.txt"],
   ]);
   expect(bench.text("out/hop/vi/post-draft.txt")).toBe("Mời họp\n");
+});
+
+test("a group is one artifact under the names of its languages; a build of the rest leaves it alone", async () => {
+  const bench = openBench();
+  const specs = [spec({ languages: [["vi"], ["vi", "rad"]], formats: ["post"] })];
+  const stages = textStages("Mời họp");
+  await bench.build(stages, { specs });
+  const both = ["out/hop/vi+rad/post-draft.txt", "out/hop/vi/post-draft.txt"];
+  expect(written(bench)).toEqual(["out/hop/manifest.json", ...both]);
+  const { unsigned, inputs } = JSON.parse(bench.text("out/hop/manifest.json") ?? "");
+  expect(unsigned).toEqual({
+    "vi/post": ["notice:headline"],
+    "vi+rad/post": ["vi notice:headline", "rad notice:headline"],
+  });
+  expect(Object.keys(inputs)).toEqual(expect.arrayContaining(["strings-rad", "strings-vi"]));
+  const selected = await bench.build(stages, { specs, selection: { languages: ["vi+rad"] } });
+  expect(selected.targets).toEqual(["hop/vi+rad/post"]);
+  expect(written(bench)).toEqual(["out/hop/manifest.json", ...both]);
+});
+
+test("a release refuses a group for the unsigned strings of each of its languages", async () => {
+  const bench = openBench();
+  const specs = [spec({ languages: [["vi", "rad"]] })];
+  const { diagnostics } = await bench.build(textStages("Mời họp"), { specs, release: true });
+  expect(diagnostics.map(({ code, values }) => `${code} ${values.language}`)).toEqual([
+    "string-unsigned vi",
+    "string-unsigned rad",
+  ]);
+});
+
+test("a format that is always together is made once, in every language of the spec in their order", async () => {
+  const bench = openBench();
+  const own = tiny.formats.post as Format;
+  const post: Format = { ...own, together: true };
+  const library = { ...tiny, formats: { ...tiny.formats, post } };
+  const specs = [spec({ languages: [["vi"], ["rad"], ["rad", "vi"]], formats: ["post", "note"] })];
+  const { targets } = await bench.build(textStages("Mời họp"), { specs }, { library });
+  expect(targets).toEqual(["hop/rad+vi/note", "hop/rad/note", "hop/vi+rad/post", "hop/vi/note"]);
 });
 
 test("the manifest is the same twice, and names inputs, drafts and their unsigned strings", async () => {

@@ -20,7 +20,7 @@ export function spec(over: Partial<Spec> = {}): Spec {
     theme: "plain",
     date: "2021-08-09",
     valid: { from: "2021-08-01", until: "2021-12-31" },
-    languages: ["vi"],
+    languages: [["vi"]],
     formats: ["post"],
     facts: {},
     placeOf: () => place,
@@ -51,7 +51,7 @@ function language(tag: string): Language {
   return { ...read, ...patterns } as unknown as Language;
 }
 
-const library: Library = {
+export const tiny: Library = {
   kinds: {
     notice: {
       name: "notice",
@@ -70,6 +70,7 @@ const library: Library = {
   },
   platforms: {},
   languages: { vi: language("vi"), rad: language("rad") },
+  sounds: {},
   voices: {},
   themes: {},
   issuers: { so: { name: "so", names: { vi: "Sở", rad: "Anŏ bruă" }, theme: "plain" } },
@@ -92,7 +93,8 @@ export function textStages(
   const refuse = () => Promise.reject(new Error("not asked for"));
   return {
     document: async () => ({
-      compose: (message, { format: { name } }, _library, report: Report) => {
+      compose: refuse as never,
+      composeTogether: ([message], { format: { name } }, _library, report: Report) => {
         const finding = { code: "told", values: { format: name }, place };
         if (say.warn === name) report({ severity: "warning", ...finding });
         if (say.fail === name) report({ severity: "error", ...finding });
@@ -100,7 +102,7 @@ export function textStages(
         const draft = say.draft ?? true;
         return document({
           title: text,
-          language: message.language.tag,
+          language: message?.language.tag ?? "",
           draft,
           keys: draft ? ["notice:headline"] : [],
         });
@@ -113,7 +115,15 @@ export function textStages(
       hashtagsOf: () => [],
     }),
     ...{ image: refuse, sms: refuse, page: refuse },
-    ...{ fonts: refuse, scene: refuse, voice: refuse, sound: refuse, film: refuse, captions: refuse },
+    ...{
+      fonts: refuse,
+      scene: refuse,
+      voice: refuse,
+      sound: refuse,
+      film: refuse,
+      captions: refuse,
+      bulletin: refuse,
+    },
     ...{ png: refuse, pdf: refuse, audio: refuse, video: refuse, subtitles: refuse },
   };
 }
@@ -143,7 +153,7 @@ export function openBench(files: Readonly<Record<string, string>> = {}): Bench {
           ...request,
         },
         {
-          ...{ library, world: world as World, store, memo, stages, tools: { loa: "1.0.0" } },
+          ...{ library: tiny, world: world as World, store, memo, stages, tools: { loa: "1.0.0" } },
           ...{ signal: new AbortController().signal, onEvent: () => undefined },
           ...workshop,
         },

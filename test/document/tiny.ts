@@ -111,7 +111,7 @@ function tinyMessage(tiny: Tiny, library: Library): Message {
       theme: "plain",
       date: "2021-08-09",
       valid: { from: "2021-08-06", until: "2021-12-31" },
-      languages: ["vi"],
+      languages: [["vi"]],
       formats: ["card"],
       facts: {},
       placeOf: () => place,

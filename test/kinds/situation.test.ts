@@ -175,8 +175,8 @@ test("another figure in the CSV file is another target", () => {
     const message = spec && localize(spec, "vi", options, () => undefined);
     const kind = library.kinds.situation;
     if (!spec || !message || !kind) throw new Error("the example does not read");
-    const target = { spec, kind, format: formatNamed("square"), language: "vi" } as unknown as Target;
-    return viewOf(target, message, library).digests.message;
+    const target = { spec, kind, format: formatNamed("square"), languages: ["vi"] } as unknown as Target;
+    return viewOf(target, [message], library).digests.message;
   };
   const changed = csv.replace("2021-08-03,5", "2021-08-03,6");
   expect(changed).not.toBe(csv);

@@ -66,12 +66,12 @@ test.each(specs)("examples/%s is said in all its languages without a finding", (
   const { library } = load();
   const findings = collectFindings();
   const spec = readSpec(`examples/${name}`, library, worldWith({}), findings.report);
-  for (const tag of spec?.languages ?? []) {
+  for (const tag of spec?.languages.flat() ?? []) {
     const options = { library, referenceDate: spec?.date ?? "", allowExpired: false };
     if (spec) expect(localize(spec, tag, options, findings.report)).toBeDefined();
   }
   expect(findings.all).toEqual([]);
-  expect(spec?.languages).toEqual(["vi", "rad", "cmo"]);
+  expect(new Set(spec?.languages.flat())).toEqual(new Set(["vi", "rad", "cmo"]));
 });
 
 const square = "square: { medium: image, titles: { vi: a, en: b }, template: square }\n";

@@ -52,7 +52,7 @@ export const spec: Spec = {
   theme: "dak-lak",
   date: "2021-08-09",
   valid: { from: "2021-08-06", until: "2021-12-31" },
-  languages: ["vi"],
+  languages: [["vi"]],
   formats: ["post"],
   facts: {
     app: "bluezone",

@@ -9,6 +9,7 @@ import { worldWith } from "../library/world.ts";
 const place = { file: "spec.yaml", line: 9, column: 10 };
 const facts = {
   id: "5k",
+  date: "2021-08-09",
   languages: { vi: "Tiếng Việt", rad: "Tiếng Ê Đê" },
   draftNote: "Bản nháp, không đăng",
   validity: "Có giá trị đến 31/12/2021",
@@ -48,6 +49,19 @@ function pack(platform: Platform, artifacts: readonly ManifestArtifact[], captio
 const text = "text/plain; charset=utf-8";
 const square = [made("vi/square.jpg", "image/jpeg"), made("vi/square.alt.txt", text)];
 const post = made("vi/post.txt", text);
+
+test("files for a memory stick are named by day and message, and what stands beside them too", () => {
+  const stick = {
+    ...feed,
+    slots: [{ formats: ["spot"], types: ["audio/mpeg"], bytes: 5000, names: "dated" as const }],
+  };
+  const { paths } = pack(stick, [made("vi/spot-draft.mp3", "audio/mpeg"), made("vi/spot-draft.txt", text)]);
+  expect(paths).toEqual([
+    "outbox/feed/vi/2021-08-09-5k-draft.mp3",
+    "outbox/feed/vi/2021-08-09-5k-draft.txt",
+    "outbox/feed/vi/checklist-draft.txt",
+  ]);
+});
 
 test("each language gets its own folder with picture, alternative text, caption and checklist", () => {
   const rad = [
@@ -135,11 +149,12 @@ test("every platform of the data names formats that exist, where its rules were 
     if (finding.severity === "error") throw new Error(JSON.stringify(finding));
   });
   const names = Object.keys(library.platforms);
-  expect(names.sort()).toEqual(["facebook-page", "portal", "tiktok", "youtube", "zalo-oa"]);
-  for (const { slots, caption, sources, checked } of Object.values(library.platforms)) {
+  expect(names.sort()).toEqual(["facebook-page", "loudspeaker", "portal", "tiktok", "youtube", "zalo-oa"]);
+  for (const { name, slots, caption, sources, checked } of Object.values(library.platforms)) {
     const formats = [...slots.flatMap((slot) => slot.formats), ...(caption ? [caption.format] : [])];
     expect(formats.filter((format) => !library.formats[format])).toEqual([]);
-    expect(sources.length).toBeGreaterThan(0);
+    // A memory stick for the commune's loudspeakers is nobody's platform.
+    expect(sources.length > 0).toBe(name !== "loudspeaker");
     expect(checked).toMatch(/^\d{4}-\d\d-\d\d$/);
   }
 });

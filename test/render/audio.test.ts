@@ -4,38 +4,25 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { digestOf } from "../../src/base/digest.ts";
-import { renderAudio } from "../../src/render/audio.ts";
+import { type AudioOptions, renderAudio } from "../../src/render/audio.ts";
 import { ffmpegCommand, ffmpegVersion, runFfmpeg } from "../../src/render/ffmpeg.ts";
-import type { Narration } from "../../src/voice/narration.ts";
-import { bytesOfPcm } from "../../src/voice/pcm.ts";
-import { narrationOf } from "../film/samples.ts";
+import type { Pcm } from "../../src/voice/pcm.ts";
 import { runProgram } from "../programs.ts";
-import { speechLike, store, world } from "./film.ts";
+import { speechLike, world } from "./film.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "loa-audio-"));
 const title = "Thông điệp 5K: Ƀuôn Ama Thuôt kơ̆";
 
-function narrated(samples: Int16Array): Narration {
-  const duration = samples.length / 22050;
-  return {
-    ...narrationOf([{ text: "một" }]),
-    duration,
-    sampleRate: 22050,
-    samples: store.put(bytesOfPcm(samples)),
-  };
+const tags = { title, artist: "UBND xã Cư Êbur", date: "2021-08-09", language: "rad", comment: "16/CT-UBND" };
+const plain = { loudness: -16, truePeak: -1, channels: 1, bitrate: 96 } as const;
+
+function heard(samples: Int16Array): Pcm {
+  return { samples, rate: 22050 };
 }
 
-async function made(
-  narration: Narration,
-  audio = { loudness: -16, truePeak: -1, channels: 1, bitrate: 96 } as const,
-) {
+async function made(sound: Pcm, audio: AudioOptions["audio"] = plain, file: AudioOptions["file"] = "mp3") {
   const findings = collectFindings();
-  const bytes = await renderAudio(
-    narration,
-    { title, trackCode: "rad", audio },
-    { world, store },
-    findings.report,
-  );
+  const bytes = await renderAudio(sound, { file, tags, audio }, { world }, findings.report);
   return { bytes, said: findings.all };
 }
 
@@ -59,29 +46,33 @@ function measured(file: string): { loudness: number; peak: number } {
   };
 }
 
-test.each([
-  ["quiet", (sample: number) => Math.round(sample / 40), -16],
-  ["at full scale", (sample: number) => Math.max(-32768, Math.min(32767, sample * 4)), -16],
-  ["for broadcast", (sample: number) => sample, -23],
-])("a voice %s comes out at the format's loudness, measured on the file", async (name, change, loudness) => {
-  const narration = narrated(speechLike(4).map(change));
-  const { bytes, said } = await made(narration, {
-    loudness,
-    truePeak: -1,
-    channels: 1,
-    bitrate: 96,
-  } as never);
-  expect(said).toEqual([]);
-  const file = join(folder, `${name}.mp3`);
-  writeFileSync(file, bytes ?? "");
-  const result = measured(file);
-  expect(Math.abs(result.loudness - loudness)).toBeLessThanOrEqual(0.5);
-  expect(result.peak).toBeLessThanOrEqual(-1);
-});
+const loudspeaker = {
+  ...plain,
+  tone: { highpass: 180, lowpass: 9000, presence: { frequency: 2800, gain: 4 }, compression: 4 },
+};
 
-test("an MP3 with its title and language in ID3v2.3, the same bytes each time", async () => {
-  const narration = narrated(speechLike(2));
-  const [{ bytes }, again] = [await made(narration), await made(narration)];
+test.each([
+  ["quiet", (sample: number) => Math.round(sample / 40), plain, "mp3"],
+  ["at full scale", (sample: number) => Math.max(-32768, Math.min(32767, sample * 4)), plain, "mp3"],
+  ["for broadcast", (sample: number) => sample, { ...plain, loudness: -23 }, "mp3"],
+  ["for broadcast uncompressed", (sample: number) => sample, { ...plain, loudness: -23 }, "wav"],
+  ["for loudspeakers", (sample: number) => sample, loudspeaker, "mp3"],
+] as const)(
+  "a voice %s comes out at the format's loudness, measured on the file",
+  async (name, change, audio, kind) => {
+    const { bytes, said } = await made(heard(speechLike(4).map(change)), audio, kind);
+    expect(said).toEqual([]);
+    const file = join(folder, `${name}.${kind}`);
+    writeFileSync(file, bytes ?? "");
+    const result = measured(file);
+    expect(Math.abs(result.loudness - audio.loudness)).toBeLessThanOrEqual(0.5);
+    expect(result.peak).toBeLessThanOrEqual(-1);
+  },
+);
+
+test("an MP3 with its tags in ID3v2.3, the same bytes each time", async () => {
+  const sound = heard(speechLike(2));
+  const [{ bytes }, again] = [await made(sound), await made(sound)];
   expect(digestOf(bytes ?? "")).toBe(digestOf(again.bytes ?? "-"));
   expect([...(bytes ?? []).slice(0, 4)]).toEqual([0x49, 0x44, 0x33, 3]);
   const file = join(folder, "tags.mp3");
@@ -89,7 +80,7 @@ test("an MP3 with its title and language in ID3v2.3, the same bytes each time", 
   const found = JSON.parse(
     runProgram("ffprobe", ["-v", "error", "-show_streams", "-show_format", "-of", "json", file]),
   );
-  expect(found.format.tags).toEqual({ title, language: "rad" });
+  expect(found.format.tags).toEqual(tags);
   expect(found.streams).toMatchObject([
     { codec_name: "mp3", channels: 1, sample_rate: "44100", bit_rate: "96000" },
   ]);
@@ -97,8 +88,7 @@ test("an MP3 with its title and language in ID3v2.3, the same bytes each time", 
 });
 
 test("silence is no audio file", async () => {
-  expect((await made(narrationOf([{ text: "một" }]))).said).toMatchObject([{ code: "audio-silent" }]);
-  expect(await made(narrated(new Int16Array(22050)))).toMatchObject({
+  expect(await made(heard(new Int16Array(22050)))).toMatchObject({
     bytes: undefined,
     said: [{ severity: "error", code: "audio-silent" }],
   });
@@ -106,9 +96,8 @@ test("silence is no audio file", async () => {
 
 test("a machine without ffmpeg is told so", async () => {
   const findings = collectFindings();
-  const tools = { world: { ...world, findProgram: () => undefined }, store };
-  const audio = { loudness: -16, truePeak: -1, channels: 1, bitrate: 96 } as const;
-  await renderAudio(narrated(speechLike(1)), { title, trackCode: "vie", audio }, tools, findings.report);
+  const tools = { world: { ...world, findProgram: () => undefined } };
+  await renderAudio(heard(speechLike(1)), { file: "mp3", tags, audio: plain }, tools, findings.report);
   expect(findings.all).toMatchObject([{ severity: "error", code: "ffmpeg-missing" }]);
 });
 

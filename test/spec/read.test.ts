@@ -49,7 +49,7 @@ test("a sound spec is read whole, with the issuer's theme and the place of every
     theme: "dak-lak",
     date: "2021-08-09",
     facts: { hotline: "1900 9095" },
-    languages: ["vi", "rad", "cmo"],
+    languages: [["vi"], ["rad"], ["cmo"]],
   });
   expect(spec?.placeOf("facts.hotline")).toEqual({ file: "a.yaml", line: 9, column: 19, length: 11 });
   expect(spec?.placeOf("languages.1")).toMatchObject({ line: 7, column: 17 });
@@ -70,6 +70,27 @@ test("mistyped names are told in one run, each where it stands", () => {
     "bad-date 4:7",
     "unknown-language 7:17 → rad",
     "unknown-format 8:11 → poster-a3",
+  ]);
+});
+
+test.each([
+  ["[vi, [vi, rad], [vi, rad, cmo]]", "poster-a3", []],
+  ["[vi, [vi, rda]]", "poster-a3", ["unknown-language 7:22 → rad"]],
+  ["[vi, [vi, vi]]", "poster-a3", ["duplicate-item 7:22"]],
+  ["[[vi, rad], [vi, rad]]", "poster-a3", ["duplicate-item 7:24"]],
+  ["[vi, [vi]]", "poster-a3", ["duplicate-item 7:17"]],
+  ["[vi, []]", "poster-a3", ["empty-list 7:17"]],
+  ["[vi, [[vi]]]", "poster-a3", ["expected-text 7:18"]],
+  ["[vi, [vi, rad]]", "spot, sms", ["group-not-made 7:17"]],
+])("a group of languages: %s as %s", (languages, formats, expected) => {
+  check(sound.replace("[vi, rad, cmo]", languages).replace("[poster-a3, spot]", `[${formats}]`), expected);
+});
+
+test("what is made in one language each is left out of a group with a warning", () => {
+  const { spec, findings } = read(sound.replace("[vi, rad, cmo]", "[vi, [vi, rad]]"));
+  expect(spec?.languages).toEqual([["vi"], ["vi", "rad"]]);
+  expect(findings).toMatchObject([
+    { severity: "warning", code: "group-not-made", values: { group: "vi+rad", formats: "spot" } },
   ]);
 });
 

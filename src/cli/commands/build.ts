@@ -8,6 +8,7 @@ import type { Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
 import type { VideoMode } from "../../render/video.ts";
+import { groupName } from "../../spec/groups.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { forgetfulCache, openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -154,8 +155,11 @@ function unknownNames(options: BuildOptions, library: Library): Unknown | undefi
     return name === undefined ? undefined : { option, name, known: Object.keys(table) };
   };
   return (
-    missing("--language", options.language, library.languages) ??
-    missing("--format", options.format, library.formats)
+    missing(
+      "--language",
+      options.language?.flatMap((group) => group.split("+")),
+      library.languages,
+    ) ?? missing("--format", options.format, library.formats)
   );
 }
 
@@ -175,7 +179,9 @@ function reportUnselected(
   report: Report,
 ): void {
   if (planTargets([spec], library, request.selection).length > 0) return;
-  const values = { file: spec.file, languages: spec.languages.join(", "), formats: spec.formats.join(", ") };
+  const groups = planTargets([spec], library, {}).map(({ languages }) => groupName(languages));
+  const languages = [...new Set(groups)].join(", ");
+  const values = { file: spec.file, languages, formats: spec.formats.join(", ") };
   report({ severity: "warning", code: "nothing-selected", values });
 }
 

@@ -27,7 +27,7 @@ export async function checkFontFaces(
   const library = loadLibrary(world, findings.report);
   const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
   const specs = readSpecs(files, { library, world }, findings.report);
-  const asked = new Set(specs.flatMap(({ languages }) => languages));
+  const asked = new Set(specs.flatMap(({ languages }) => languages.flat()));
   const results = checkFonts(library, openFonts(library, world, findings.report)).filter(
     ({ language }) => paths.length === 0 || asked.has(language),
   );

@@ -61,6 +61,9 @@ function withPseudo(specs: readonly Spec[], library: Library) {
   if (!source) return { library, specs };
   return {
     library: withPseudoLanguages(library, source),
-    specs: specs.map((spec) => ({ ...spec, languages: [...spec.languages, ...pseudoTags] })),
+    specs: specs.map((spec) => ({
+      ...spec,
+      languages: [...spec.languages, ...pseudoTags.map((tag) => [tag])],
+    })),
   };
 }

@@ -1,0 +1,65 @@
+import type { Report } from "../base/diagnostic.ts";
+import type { Format, LanguageTag, Library } from "../library/library.ts";
+import { type Tree, valueAt } from "../library/tree.ts";
+
+/** Languages that stand on one artifact, the leading one first; most often one alone. */
+export type LanguageGroup = readonly LanguageTag[];
+
+/** How files, folders and `--language` name a group: `vi`, `vi+rad`. */
+export function groupName(group: LanguageGroup): string {
+  return group.join("+");
+}
+
+/** The languages of each artifact of a format: one artifact a group, or one in every language of the spec. */
+export function groupsFor(format: Format, groups: readonly LanguageGroup[]): readonly LanguageGroup[] {
+  if (format.together) return [[...new Set(groups.flat())]];
+  return groups.filter((group) => group.length === 1 || takesGroups(format));
+}
+
+/** Sound and pictures that move say one language after the other, and a text message pays for each letter. */
+function takesGroups({ medium, text, together }: Format): boolean {
+  return together === true || !(medium === "audio" || medium === "video" || text?.smsParts !== undefined);
+}
+
+/** An entry of `languages` as it is written: a tag, or a list of them. */
+export function groupOf(written: unknown): LanguageGroup {
+  return Array.isArray(written) ? written.filter((tag) => typeof tag === "string") : [String(written)];
+}
+
+/**
+ * Reports a group that stands twice, and one that asks for artifacts which are made in one language each: an error
+ * where nothing at all can be made in it, else a warning that names what is left out.
+ */
+export function reportGroups(tree: Tree, library: Library, report: Report): void {
+  const items = valueAt(tree.data, ["languages"]);
+  if (!Array.isArray(items)) return;
+  const names = items.map((item) => groupName(groupOf(item)));
+  for (const [index, item] of items.entries()) {
+    const place = tree.placeOf(["languages", index]);
+    const group = groupOf(item);
+    const name = groupName(group);
+    // Two equal texts are the schema's to report.
+    if (names.indexOf(name) < index && JSON.stringify(items[names.indexOf(name)]) !== JSON.stringify(item))
+      report({ severity: "error", code: "duplicate-item", values: { key: "languages", value: name }, place });
+    if (group.length < 2) continue;
+    const [able, unable] = partedFormats(tree, library);
+    if (unable.length === 0) continue;
+    const severity = able.length === 0 ? "error" : "warning";
+    report({ severity, code: "group-not-made", values: { group: name, formats: unable.join(", ") }, place });
+  }
+}
+
+/** The names of the formats that a spec asks for: those that can be in several languages, and those that cannot. */
+function partedFormats(
+  tree: Tree,
+  library: Library,
+): readonly [able: readonly string[], unable: readonly string[]] {
+  const written = valueAt(tree.data, ["formats"]);
+  const formats = Array.isArray(written) ? written : [];
+  const known = formats.flatMap((name) =>
+    typeof name === "string" && Object.hasOwn(library.formats, name) ? (library.formats[name] ?? []) : [],
+  );
+  const named = (able: boolean) =>
+    known.filter((format) => takesGroups(format) === able).map(({ name }) => name);
+  return [named(true), named(false)];
+}
