@@ -20,7 +20,7 @@ export interface ReportedArtifact {
 
 /** How a run ended. */
 export interface Summary {
-  readonly command: "build" | "check" | "locale check" | "locale fix";
+  readonly command: "build" | "merge" | "check" | "locale check" | "locale fix";
   readonly exitCode: number;
   /** Targets looked at, by name. */
   readonly targets: readonly string[];

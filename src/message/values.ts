@@ -29,6 +29,7 @@ export function valuesOf(
       url: issuer?.url ?? "",
     },
     source: { document, date: day(date), url },
+    imprint: spec.imprint ?? "",
     date: day(spec.date),
     valid: { from: day(spec.valid.from), until: day(spec.valid.until) },
     listen: listenOf(spec, language),
