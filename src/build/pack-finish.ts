@@ -1,6 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf } from "../base/digest.ts";
 import type { Finisher, PackContent } from "../pack/finisher.ts";
+import { galleryPage } from "../pack/gallery.ts";
 import { type Manifest, readManifest } from "../pack/manifest.ts";
 import {
   messageFolder,
@@ -18,7 +19,7 @@ import { manifestName, publishArtifacts, removeStale, type Shelf, writeIfNew } f
 import type { Workshop } from "./run.ts";
 
 /** Everything that a pack has beside its messages, in order. */
-const finishers: readonly Finisher[] = [];
+const finishers: readonly Finisher[] = [galleryPage];
 
 /** A pack's folder, and what lay there before. */
 export interface PackShelf extends Shelf {
@@ -92,7 +93,9 @@ function contentsOf(entries: readonly PackEntry[]): Pick<PackManifest, "artifact
   const byMessage = Map.groupBy(entries, ({ message }) => message);
   return {
     artifacts: entries.flatMap(artifactsOf),
-    messages: [...byMessage.values()].flatMap((same) => messageOf(same) ?? []),
+    messages: [...byMessage.values()]
+      .flatMap((same) => messageOf(same) ?? [])
+      .sort((one, other) => (one.id < other.id ? -1 : 1)),
     tools: Object.assign({}, ...entries.map(({ manifest }) => manifest.tools)) as Manifest["tools"],
   };
 }
