@@ -26,7 +26,10 @@ export const commandTerms = {
   locale: "<command>",
   doctor: "",
   explain: "<code>",
+  booth: "<spec>",
+  takes: "<path...>",
   schema: "<kind>",
+  sheet: "<folder...>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {

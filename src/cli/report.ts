@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import type { ContrastRow } from "../build/contrast.ts";
+import type { PreflightRow } from "../build/preflight.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
 import type { Words } from "./words.ts";
@@ -20,7 +22,14 @@ export interface ReportedArtifact {
 
 /** How a run ended. */
 export interface Summary {
-  readonly command: "build" | "merge" | "check" | "locale check" | "locale fix";
+  readonly command:
+    | "build"
+    | "merge"
+    | "check"
+    | "sheet"
+    | "booth"
+    | "takes"
+    | `locale ${"check" | "fix" | "sync" | "sign" | "dismiss" | "import" | "new"}`;
   readonly exitCode: number;
   /** Targets looked at, by name. */
   readonly targets: readonly string[];
@@ -37,6 +46,10 @@ export interface Outcome {
   readonly summary: Summary;
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
+  /** `check --contrast` only. */
+  readonly contrast?: readonly ContrastRow[];
+  /** `check --preflight` only. */
+  readonly preflight?: readonly PreflightRow[];
 }
 
 /** Where and in which words it is told. */
