@@ -1,4 +1,5 @@
 import { collectFindings, type Diagnostic } from "../base/diagnostic.ts";
+import type { PackManifest } from "../pack/pack-manifest.ts";
 import type { Pack } from "../spec/pack.ts";
 import { distinct } from "./distinct.ts";
 import { coverPack } from "./pack-coverage.ts";
@@ -13,6 +14,7 @@ import {
   unitsOf,
 } from "./pack-plan.ts";
 import { type Share, shareOf } from "./pack-share.ts";
+import { zipPack } from "./pack-zip.ts";
 import { type BuildRequest, type BuildResult, type Delivery, runBuild, type Workshop } from "./run.ts";
 import { fontsOnce } from "./typeface.ts";
 
@@ -56,7 +58,10 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const shelf = openPackShelf(request, workshop, findings.report);
   if (!shelf) return tell(stopped);
   const made = await buildUnits(context);
-  finish({ request, plan }, shelf);
+  const manifest = finish({ request, plan }, shelf);
+  // What is not whole is not handed on: no zip of a part, or of a pack with something missing.
+  if (!request.shard && !findings.failed() && !hasErrors(made.diagnostics))
+    await zipPack({ manifest, out: request.out }, { ...workshop, report: findings.report });
   return tell(made);
 }
 
@@ -66,7 +71,7 @@ interface PackPlan {
   readonly share: Share;
 }
 
-function finish({ request, plan }: { request: PackRequest; plan: PackPlan }, shelf: PackShelf): void {
+function finish({ request, plan }: { request: PackRequest; plan: PackPlan }, shelf: PackShelf): PackManifest {
   const { pack, shard } = request;
   const here = plan.targets.filter((target) => !target.excluded && plan.share.has(target));
   const names = new Map(here.map(({ message, row }) => [`${row ?? ""}/${message}`, { message, row }]));
@@ -88,6 +93,7 @@ function finish({ request, plan }: { request: PackRequest; plan: PackPlan }, she
   );
   const { size } = pack;
   reportWeight(manifest, { ...(size !== undefined && { size }), place: pack.placeOf("size") }, shelf.report);
+  return manifest;
 }
 
 interface Context {
