@@ -32,7 +32,6 @@ interface Context {
 export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): readonly Delivery[] {
   const { world, store } = context.workshop;
   const shelf: Shelf = { folder: `${context.request.out}/${spec.id}`, world, store, report: context.report };
-  world.sweep?.(shelf.folder);
   const found = previousManifest(shelf);
   if (found === "foreign") return [];
   const previous = found === "none" ? undefined : found;

@@ -5,7 +5,7 @@
 export interface Stages {
   document(): Promise<Pick<typeof import("../document/compose.ts"), "compose" | "composeTogether">>;
   fonts(): Promise<Pick<typeof import("../scene/fonts.ts"), "openFonts">>;
-  scene(): Promise<Pick<typeof import("../scene/layout.ts"), "layout">>;
+  scene(): Promise<Pick<typeof import("../scene/layout.ts"), "layout" | "layoutPages">>;
   voice(): Promise<Pick<typeof import("../voice/speak.ts"), "speak">>;
   sound(): Promise<Pick<typeof import("../render/sound.ts"), "soundDecoder">>;
   film(): Promise<Pick<typeof import("../film/schedule.ts"), "schedule">>;
@@ -18,7 +18,10 @@ export interface Stages {
   audio(): Promise<Pick<typeof import("../render/audio.ts"), "renderAudio">>;
   video(): Promise<Pick<typeof import("../render/video.ts"), "renderVideo">>;
   text(): Promise<
-    Pick<typeof import("../render/text.ts"), "renderText" | "renderWords" | "renderAltText" | "hashtagsOf">
+    Pick<
+      typeof import("../render/text.ts"),
+      "renderText" | "renderWords" | "renderAltText" | "renderSidesAltText" | "hashtagsOf"
+    >
   >;
   image(): Promise<Pick<typeof import("../render/image.ts"), "fitImage">>;
   sms(): Promise<Pick<typeof import("../render/sms.ts"), "measureSms" | "writeSmsReport">>;

@@ -40,7 +40,7 @@ export function openCache(
   return { cache: { store, memo, records: entriesIn(world, `${folder}/records`) } };
 }
 
-/** `--no-cache`, and `check`: nothing is kept. */
+/** `--no-cache`: nothing is kept. */
 export function forgetfulCache(tool: Tool): Cache {
   return { store: memoryStore(), memo: openMemo(tool.digest, entriesInMemory()) };
 }

@@ -26,6 +26,11 @@ export const commandTerms = {
   locale: "<command>",
   doctor: "",
   explain: "<code>",
+  booth: "<spec>",
+  takes: "<path...>",
+  schema: "<kind>",
+  completions: "<shell>",
+  sheet: "<folder...>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {

@@ -17,7 +17,7 @@ import { reasonLines } from "./why.ts";
 /** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
 export function reportHuman(outcome: Outcome, telling: Telling): void {
   const { diagnostics, artifacts, summary } = outcome;
-  const findings = summary.command === "build" ? telling.stderr : telling.stdout;
+  const findings = ["build", "booth"].includes(summary.command) ? telling.stderr : telling.stdout;
   for (const diagnostic of diagnostics) findings.write(`${findingText(diagnostic, findings, telling)}\n\n`);
   if (outcome.coverage) tellCoverage(outcome, telling);
   else if (summary.dryRun)
@@ -111,7 +111,7 @@ function nextCommand(
 ): string | undefined {
   if (exitCode === 3) return words.ui("next.doctor");
   if (exitCode !== 0) return words.ui("next.explain");
-  if (command.startsWith("locale")) return undefined;
+  if (!["build", "check"].includes(command)) return undefined;
   if (command === "check") return words.ui("next.build");
   return artifacts.some(({ draft }) => draft) ? words.ui("next.sign") : undefined;
 }

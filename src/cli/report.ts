@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import type { ContrastRow } from "../build/contrast.ts";
+import type { PreflightRow } from "../build/preflight.ts";
 import type { Remade } from "../build/run.ts";
 import type { CoverageLine } from "../pack/coverage.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
@@ -22,7 +24,14 @@ export interface ReportedArtifact {
 
 /** How a run ended. */
 export interface Summary {
-  readonly command: "build" | "merge" | "check" | "locale check" | "locale fix";
+  readonly command:
+    | "build"
+    | "merge"
+    | "check"
+    | "sheet"
+    | "booth"
+    | "takes"
+    | `locale ${"check" | "fix" | "sync" | "sign" | "dismiss" | "import" | "new"}`;
   readonly exitCode: number;
   /** Targets looked at, by name. */
   readonly targets: readonly string[];
@@ -43,6 +52,10 @@ export interface Outcome {
   readonly remade?: readonly Remade[];
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
+  /** `check --contrast` only. */
+  readonly contrast?: readonly ContrastRow[];
+  /** `check --preflight` only. */
+  readonly preflight?: readonly PreflightRow[];
 }
 
 /** Where and in which words it is told. */
@@ -53,10 +66,10 @@ export interface Telling {
   readonly words: Words;
 }
 
-/** Tells an outcome; the four are interchangeable. */
+/** Tells an outcome; they are interchangeable. */
 export type Reporter = (outcome: Outcome, telling: Telling) => void;
 
-export const reporterNames = ["human", "short", "json", "github"] as const;
+export const reporterNames = ["human", "short", "json", "github", "junit"] as const;
 export type ReporterName = (typeof reporterNames)[number];
 
 /** Counts of what was found and made. */
@@ -89,5 +102,7 @@ export async function openReporter(name: ReporterName): Promise<Reporter> {
       return (await import("./report-json.ts")).reportJson;
     case "github":
       return (await import("./report-github.ts")).reportGithub;
+    case "junit":
+      return (await import("./report-junit.ts")).reportJunit;
   }
 }

@@ -1,15 +1,12 @@
 import {
   accessSync,
   constants,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -17,12 +14,11 @@ import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 import { runProgram } from "./run-program.ts";
-import { sweepUnfinished, unfinishedName } from "./unfinished.ts";
+import { readStart, writeParts, writeWhole } from "./whole-file.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
 const temporaryFolders: string[] = [];
-let written = 0;
 
 /** The bytes of a file that comes with Loa itself, by its path in the package. */
 export function readOwnFile(path: string): Uint8Array | undefined {
@@ -42,6 +38,16 @@ export function kindOfPath(path: string, workingFolder: string): "file" | "folde
   const stats = statSync(resolve(workingFolder, path), { throwIfNoEntry: false });
   if (!stats) return "missing";
   return stats.isDirectory() ? "folder" : "file";
+}
+
+/** Bytes of a file; undefined when there is none. */
+export function sizeOfFile(path: string, workingFolder: string): number | undefined {
+  return statSync(resolve(workingFolder, path), { throwIfNoEntry: false })?.size;
+}
+
+/** The path from the root of the machine, as programs that Loa starts are given it. */
+export function absolutePath(path: string, workingFolder: string): string {
+  return resolve(workingFolder, path);
 }
 
 /**
@@ -86,9 +92,10 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     readPackageFile: readPackageFileOnce,
     realPath: (path) => realPathIfThere(absolute(path)),
     list: (folder) => listIfThere(absolute(folder)),
+    readStart: (path, length) => readStart(absolute(path), length),
     write: (path, bytes) => writeWhole(absolute(path), bytes),
+    writeParts: (path, parts) => writeParts(absolute(path), parts),
     remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
-    sweep: (folder) => sweepUnfinished(absolute(folder)),
     temporaryFolder: () => {
       const folder = mkdtempSync(join(tmpdir(), "loa-"));
       temporaryFolders.push(folder);
@@ -146,19 +153,6 @@ function listIfThere(folder: string): readonly string[] {
       .sort();
   } catch (error) {
     if (isMissing(error)) return [];
-    throw error;
-  }
-}
-
-function writeWhole(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  written += 1;
-  const part = unfinishedName(path, written);
-  try {
-    writeFileSync(part, bytes);
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
     throw error;
   }
 }

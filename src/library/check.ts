@@ -11,7 +11,7 @@ export type Schema = Readonly<Record<string, unknown>>;
 const phonePattern = /^\+?\d(?:[ .\u00a0]?\d){2,14}$/;
 
 /** A time of day on the 24-hour clock, hours in two digits. */
-const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
+export const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const own = openAjv();
 
@@ -45,12 +45,20 @@ const foreign = new WeakMap<Schema, ValidateFunction>();
 /**
  * `x-refers` names a table that a fact points into, `x-problem` the diagnostic of a pattern that fails,
  * `x-text` a text in several languages, `x-forms` a date or time that is printed in each of its forms, `x-after` one that follows another fact,
- * `x-columns` rows of figures, `x-change` a number that tells how much more or less.
+ * `x-columns` rows of figures, `x-change` a number that tells how much more or less, `x-issuer` a fact that the
+ * issuer gives where the message does not.
  */
 function openAjv(): Ajv2020 {
   // Each schema checks a few kilobytes once: time goes into compiling, not running.
   const code = { optimize: false };
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, validateSchema: false, meta: false, code });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    validateSchema: false,
+    meta: false,
+    allowUnionTypes: true,
+    code,
+  });
   ajv.addVocabulary([
     "x-refers",
     "x-problem",
@@ -60,6 +68,7 @@ function openAjv(): Ajv2020 {
     "x-claim",
     "x-columns",
     "x-change",
+    "x-issuer",
   ]);
   ajvFormats.default(ajv, ["date", "uri"]);
   ajv.addFormat("phone", phonePattern);

@@ -1,4 +1,6 @@
 import type { IsoDate } from "../base/world.ts";
+import type { Gallery } from "./gallery.ts";
+import type { Issuer } from "./issuers.ts";
 import type { Platform } from "./platforms.ts";
 import type { Bulletin, SoundRecipe, Tone } from "./sounds.ts";
 import type { Voice } from "./voices.ts";
@@ -42,6 +44,8 @@ export interface Library {
   readonly partials: Readonly<Record<string, SourceText>>;
   /** Style sheets of `templates/base/`, in order of name. */
   readonly baseStyles: readonly SourceText[];
+  /** What a pack's gallery is made with; absent where the data folders hold none. */
+  readonly gallery?: Gallery;
 }
 
 /** `templates/<kind>/`. */
@@ -193,25 +197,22 @@ export interface LedgerEntry {
   /** Where published wording was taken from. */
   readonly cites?: string;
   readonly note?: string;
+  /** Findings that somebody looked at and let stand: they hold while both digests do. */
+  readonly dismiss?: readonly Dismissal[];
+}
+
+/** One finding of a check that is right as it is. */
+export interface Dismissal {
+  readonly code: string;
+  /** A person, or `machine` for what a machine draft cannot help. */
+  readonly by: string;
+  readonly reason: string;
 }
 
 export interface SignOff {
   readonly by: string;
   readonly role: string;
   readonly on: IsoDate;
-}
-
-/** `assets/issuers/<name>.yaml`. Names by language tag; a tag without a name is a missing string. */
-export interface Issuer {
-  readonly name: string;
-  readonly names: Readonly<Record<LanguageTag, string>>;
-  /** Language tag → the voice that speaks for it. */
-  readonly voices?: Readonly<Record<LanguageTag, string>>;
-  /** Language tag → written → spoken, before the language's own table. */
-  readonly abbreviations?: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>;
-  readonly theme: string;
-  readonly address?: string;
-  readonly url?: string;
 }
 
 /** One entry of `assets/apps.yaml`: dated facts, judged at the reference date. */

@@ -16,6 +16,7 @@ export function reportUnknownNames(tree: Tree, library: Library, report: Report)
   check(["issuer"], { code: "unknown-issuer", entries: library.issuers });
   check(["theme"], { code: "unknown-theme", entries: library.themes });
   reportUnknownChoices(tree, library, report);
+  reportUnknownTongues(tree, library, report);
   reportVoices(tree, library, report);
   const languages = { code: "unknown-language", entries: library.languages };
   for (const path of keysAt(tree, "say")) reportUnknownKey(tree, path, languages, report);
@@ -58,6 +59,21 @@ function reportUnknownKey(tree: Tree, path: Path, { code, entries }: Table, repo
   const name = String(path.at(-1));
   if (Object.hasOwn(entries, name)) return;
   report({ severity: "error", code, values: choices(name, Object.keys(entries)), place: tree.placeOf(path) });
+}
+
+/** Languages that the audio is said to be published in. */
+function reportUnknownTongues(tree: Tree, library: Library, report: Report): void {
+  const listen = valueAt(tree.data, ["listen"]);
+  for (const tag of listen !== null && typeof listen === "object" ? Object.keys(listen) : []) {
+    if (Object.hasOwn(library.languages, tag)) continue;
+    const values = choices(tag, Object.keys(library.languages));
+    report({
+      severity: "error",
+      code: "unknown-language",
+      values,
+      place: tree.placeOf(["listen", tag], "key"),
+    });
+  }
 }
 
 /** A format that exists, but that the kind has no template for. */

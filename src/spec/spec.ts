@@ -25,6 +25,8 @@ export interface Spec {
   readonly voices?: Readonly<Record<LanguageTag, string>>;
   /** How figures and names of this message are read aloud: language → written → spoken. */
   readonly say?: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>;
+  /** Where the audio is published: one https address, or one for each language. */
+  readonly listen?: string | Readonly<Record<LanguageTag, string>>;
   readonly facts: Readonly<Record<string, unknown>>;
   /** The rows of facts that are tables, from the spec or from a CSV file beside it. */
   readonly tables?: Readonly<Record<string, Table>>;

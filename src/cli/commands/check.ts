@@ -1,14 +1,16 @@
-import { collectFindings } from "../../base/diagnostic.ts";
-import { checkTargets } from "../../build/check.ts";
+import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import type { World } from "../../base/world.ts";
+import { type CheckRequest, checkTargets } from "../../build/check.ts";
+import { rememberLibrary } from "../../build/library.ts";
 import type { PackResult } from "../../build/pack.ts";
 import { checkPack } from "../../build/pack-check.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { forgetfulCache } from "../cache.ts";
+import { type Cache, forgetfulCache, openCache } from "../cache.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
@@ -22,35 +24,27 @@ export interface CheckOptions {
   readonly allowExpired?: true;
   /** Checks every spec in the pseudo-languages as well. */
   readonly pseudo?: true;
+  /** False: nothing is remembered. */
+  readonly cache: boolean;
   readonly report: ReporterName;
 }
 
-/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered or kept. */
+/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered, nothing is written but the cache. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { world } = context;
-  const started = world.now();
+  const started = context.world.now();
   const findings = collectFindings();
-  const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
-  const real = loadLibrary(world, findings.report);
-  const read = readAll(files, { library: real, world }, findings.report);
-  const { library, specs } = options.pseudo
-    ? withPseudo(read.specs, real)
-    : { library: real, specs: read.specs };
-  const judged = {
-    allowExpired: options.allowExpired ?? false,
-    ...(options.date !== undefined && { referenceDate: options.date }),
-  };
-  const workshop = { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages };
-  const result = await checkTargets({ specs, ...judged }, workshop);
-  const packs: PackResult[] = [];
-  for (const pack of read.packs) packs.push(await checkPack({ pack, ...judged }, workshop));
-  const diagnostics = [...findings.all, ...[result, ...packs].flatMap((checked) => checked.diagnostics)];
-  const targets = [result, ...packs].flatMap((checked) => checked.targets);
-  const coverage = packs.flatMap((pack) => pack.coverage);
+  const { request, packs, workshop } = await openCheck(paths, options, context, findings.report);
+  const result = await checkTargets(request, workshop);
+  const checked: PackResult[] = [];
+  for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop));
+  const results = [result, ...checked];
+  const diagnostics = [...findings.all, ...results.flatMap((one) => one.diagnostics)];
+  const targets = results.flatMap((one) => one.targets);
+  const coverage = checked.flatMap((pack) => pack.coverage);
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
   const summary = { command: "check", exitCode: code, targets, dryRun: false } as const;
@@ -58,12 +52,50 @@ export async function check(
     {
       diagnostics,
       artifacts: [],
-      summary: { ...summary, milliseconds: world.now() - started },
+      summary: { ...summary, milliseconds: context.world.now() - started },
       ...(packs.length > 0 && { coverage }),
     },
     context,
   );
   return code;
+}
+
+/** The messages and packs that paths name, and what they are checked with. */
+export async function openCheck(
+  paths: readonly string[],
+  options: CheckOptions,
+  context: Context,
+  report: Report,
+): Promise<{
+  readonly request: CheckRequest;
+  readonly packs: readonly Pack[];
+  readonly workshop: Parameters<typeof checkTargets>[1];
+}> {
+  const { world } = context;
+  const files = findSpecFiles(paths, { folders: "open", world }, report);
+  const cache = cacheFor(options, world, report);
+  const real = await rememberLibrary(cache.memo, { ...cache, world, report });
+  const read = readAll(files, { library: real, world }, report);
+  const { library, specs } = options.pseudo
+    ? withPseudo(read.specs, real)
+    : { library: real, specs: read.specs };
+  return {
+    request: {
+      specs,
+      allowExpired: options.allowExpired ?? false,
+      ...(options.date !== undefined && { referenceDate: options.date }),
+    },
+    packs: read.packs,
+    workshop: { ...context, ...cache, library, stages: realStages },
+  };
+}
+
+function cacheFor({ cache }: CheckOptions, world: World, report: Report): Cache {
+  const tool = identifyTool(world);
+  if (!cache) return forgetfulCache(tool);
+  const opened = openCache(world, tool);
+  if (opened.problem) report(opened.problem);
+  return opened.cache;
 }
 
 /** Strings that are taller and longer than any translation: what stands them stands every language. */
@@ -72,9 +104,7 @@ function withPseudo(specs: readonly Spec[], library: Library) {
   if (!source) return { library, specs };
   return {
     library: withPseudoLanguages(library, source),
-    specs: specs.map((spec) => ({
-      ...spec,
-      languages: [...spec.languages, ...pseudoTags.map((tag) => [tag])],
-    })),
+    // Beside the languages of the spec, not among them: what is said in all of them together stays as it is.
+    specs: specs.flatMap((spec) => [spec, { ...spec, languages: pseudoTags.map((tag) => [tag]) }]),
   };
 }
