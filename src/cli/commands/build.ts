@@ -12,7 +12,7 @@ import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { forgetfulCache, openCache } from "../cache.ts";
+import { forgetfulCache, openCache, passingCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem, machineFaults } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
@@ -128,7 +128,8 @@ function joined(results: readonly Built[]): Built {
 }
 
 function cacheFor(options: BuildOptions, tool: Tool, world: World): ReturnType<typeof openCache> {
-  return options.cache && !options.dryRun ? openCache(world, tool) : { cache: forgetfulCache(tool) };
+  if (options.dryRun) return { cache: forgetfulCache(tool) };
+  return options.cache ? openCache(world, tool) : { cache: passingCache(world, tool) };
 }
 
 async function tell(
