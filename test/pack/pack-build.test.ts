@@ -62,7 +62,10 @@ test("whole, in shards, with one job, elsewhere in the world: the same bytes", a
   });
   expect(desk.digests("far")).toEqual(whole);
   const parts = ["1", "2", "3"];
-  for (const part of parts) await build(`part-${part}`, "--shard", `${part}/3`);
+  const costs = JSON.parse((await desk.loa(["cache", "--costs"])).stdout);
+  expect(Object.keys(costs)).toContain("reminder-5k rad landscape");
+  write("costs.json", JSON.stringify(costs));
+  for (const part of parts) await build(`part-${part}`, "--shard", `${part}/3`, "--costs", "costs.json");
   const sizes = parts.map((part) => filesBelow(join(desk.folder, `part-${part}`)).length);
   expect(Math.min(...sizes)).toBeGreaterThan(3);
   const merged = await desk.loa(["merge", "part-3", "part-1", "part-2", "-o", "merged"]);

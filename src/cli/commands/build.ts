@@ -22,6 +22,7 @@ import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
 import { identifyTool, type Tool } from "../tool.ts";
 import { versionOutput } from "../world.ts";
+import { dealingOf } from "./dealing.ts";
 import { readAll } from "./read-specs.ts";
 
 export interface BuildOptions {
@@ -37,6 +38,8 @@ export interface BuildOptions {
   readonly jobs: number;
   /** Packs only: which part of how many. */
   readonly shard?: PackRequest["shard"];
+  /** A file that `loa cache --costs` wrote. */
+  readonly costs?: string;
   readonly videoMode: VideoMode;
   readonly cache: boolean;
   readonly report: ReporterName;
@@ -96,10 +99,11 @@ async function make(
       ...(await ffmpegVersion({ request, packs }, library, context)),
     };
     const { onEvent } = progress;
+    const dealt = dealingOf(options, world, report);
     const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
     const results: Built[] =
       request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
-    for (const pack of packs) results.push(await buildPack(packRequest(pack, request, options), workshop));
+    for (const pack of packs) results.push(await buildPack({ ...dealt, ...request, pack }, workshop));
     return joined(results);
   } catch (error) {
     const refusal = fileProblem(error, request.out);
@@ -108,10 +112,6 @@ async function make(
   } finally {
     progress.clear();
   }
-}
-
-function packRequest(pack: Pack, { specs: _alone, ...request }: BuildRequest, { shard }: BuildOptions) {
-  return { ...request, pack, ...(shard && { shard }) };
 }
 
 type Built = BuildResult & Partial<Pick<PackResult, "coverage">>;

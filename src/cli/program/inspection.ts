@@ -20,6 +20,7 @@ export function addInspection(program: Command, context: Context, finish: Finish
   });
   subcommand(program, "cache", context)
     .option("--prune <days>", words.ui("help.cache.prune"), dayCount)
+    .option("--costs", words.ui("help.cache.costs"))
     .action(async (options) => {
       const { cache } = await import("../commands/cache.ts");
       finish(cache(options, context));
