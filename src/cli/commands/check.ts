@@ -2,13 +2,15 @@ import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { type CheckRequest, checkTargets } from "../../build/check.ts";
 import { rememberLibrary } from "../../build/library.ts";
+import type { BuildResult } from "../../build/run.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { type Cache, forgetfulCache, openCache } from "../cache.ts";
+import { type Cache, cacheFolder, forgetfulCache, openCache } from "../cache.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { fileProblem } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
@@ -34,8 +36,7 @@ export async function check(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const { request, workshop } = await openCheck(paths, options, context, findings.report);
-  const result = await checkTargets(request, workshop);
+  const result = await checked(paths, options, context, findings.report);
   const diagnostics = [...findings.all, ...result.diagnostics];
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
@@ -45,6 +46,19 @@ export async function check(
     context,
   );
   return code;
+}
+
+/** A disk that does not take what is to be remembered is told like any other finding. */
+async function checked(...asked: Parameters<typeof openCheck>): Promise<BuildResult> {
+  const [, , { world }] = asked;
+  try {
+    const { request, workshop } = await openCheck(...asked);
+    return await checkTargets(request, workshop);
+  } catch (error) {
+    const refusal = fileProblem(error, cacheFolder(world) ?? "");
+    if (!refusal) throw error;
+    return { diagnostics: [refusal], targets: [], deliveries: [] };
+  }
 }
 
 /** The messages that paths name, and what they are checked with. */
