@@ -56,20 +56,24 @@ export function openCascade(stylesheets: readonly Stylesheet[], context: Context
   };
 }
 
-function indexRules(stylesheets: readonly Stylesheet[]): ReadonlyMap<string, readonly Indexed[]> {
+type RuleIndex = ReadonlyMap<string, readonly Indexed[]>;
+const indexes = new WeakMap<readonly Stylesheet[], RuleIndex>();
+
+/** The same list of sheets is indexed once. */
+function indexRules(stylesheets: readonly Stylesheet[]): RuleIndex {
+  const known = indexes.get(stylesheets);
+  if (known) return known;
   const index = new Map<string, Indexed[]>();
   for (const [order, rule] of stylesheets.flatMap((sheet) => sheet.rules).entries()) {
     const list = index.get(rule.subject);
     if (list) list.push({ rule, order });
     else index.set(rule.subject, [{ rule, order }]);
   }
+  indexes.set(stylesheets, index);
   return index;
 }
 
-function matching(
-  element: MarkupElement,
-  index: ReadonlyMap<string, readonly Indexed[]>,
-): readonly Declaration[] {
+function matching(element: MarkupElement, index: RuleIndex): readonly Declaration[] {
   const classes = (element.attribs.class ?? "").split(/\s+/).filter(Boolean);
   const subjects = [
     "*",

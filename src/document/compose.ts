@@ -10,7 +10,7 @@ import { type Filled, fillTemplate } from "./fill.ts";
 import { isElement, type MarkupElement, parseMarkup, textOf } from "./markup.ts";
 import { originAttribute, placeOfOrigin } from "./origin.ts";
 import { classesTogether, smallestOf, withOwnRoles } from "./shared-page.ts";
-import { parseStylesheet } from "./stylesheet.ts";
+import { stylesheetsOf } from "./stylesheet.ts";
 import { joinLanguages } from "./together.ts";
 import { emptyScope } from "./variables.ts";
 
@@ -177,14 +177,9 @@ function blockContext(message: Message, template: Mould, library: Library, repor
   const { like } = template.format;
   const unitsPerPixel = template.format.unitsPerPixel * (like?.scale ?? 1);
   const families = Object.keys(library.fonts);
-  const sheets = [
-    ...library.baseStyles,
-    ...(library.kinds[message.spec.kind]?.styles ?? []),
-    library.themes[message.spec.theme],
-  ];
-  const parsed = sheets.filter((sheet) => sheet !== undefined).map(parseStylesheet);
+  const sheets = stylesheetsOf(message.spec, library);
   return {
-    cascade: openCascade(parsed, { unitsPerPixel, families }, report),
+    cascade: openCascade(sheets, { unitsPerPixel, families }, report),
     library,
     charts: message.charts ?? {},
     file: template.source.file,

@@ -2,7 +2,7 @@ import { compile } from "css-select";
 import { type CssNode, generate, parse, type Rule, type Selector, walk } from "css-tree";
 import type { Diagnostic, Place } from "../base/diagnostic.ts";
 import { choices } from "../library/check.ts";
-import type { SourceText } from "../library/library.ts";
+import type { Library, SourceText } from "../library/library.ts";
 import { elementNames } from "./elements.ts";
 import type { MarkupElement, MarkupNode } from "./markup.ts";
 import { expandDeclaration, propertyNames } from "./properties.ts";
@@ -27,10 +27,26 @@ export interface Stylesheet {
   readonly findings: readonly Diagnostic[];
 }
 
+const lists = new WeakMap<Library, Map<string, readonly Stylesheet[]>>();
+
+/** The style sheets of a kind in a theme, in rising order of precedence: one list for all that is composed with them. */
+export function stylesheetsOf(
+  { kind, theme }: { readonly kind: string; readonly theme: string },
+  library: Library,
+): readonly Stylesheet[] {
+  const known = lists.get(library) ?? new Map<string, readonly Stylesheet[]>();
+  lists.set(library, known);
+  const name = `${kind} ${theme}`;
+  const sources = [...library.baseStyles, ...(library.kinds[kind]?.styles ?? []), library.themes[theme]];
+  const list = known.get(name) ?? sources.filter((source) => source !== undefined).map(parseStylesheet);
+  known.set(name, list);
+  return list;
+}
+
 const sheets = new WeakMap<SourceText, Stylesheet>();
 
 /** Parses a style sheet once; its findings name everything outside the documented subset. */
-export function parseStylesheet(source: SourceText): Stylesheet {
+function parseStylesheet(source: SourceText): Stylesheet {
   const known = sheets.get(source);
   if (known) return known;
   const findings: Diagnostic[] = [];
@@ -44,11 +60,14 @@ export function parseStylesheet(source: SourceText): Stylesheet {
   return sheet;
 }
 
+const nothing = { declarations: [], findings: [] };
+
 /** Declarations of a `style` attribute; every finding stands at the element. */
 export function parseInlineStyle(
   text: string,
   place: Place,
 ): { declarations: readonly Declaration[]; findings: readonly Diagnostic[] } {
+  if (text === "") return nothing;
   const findings: Diagnostic[] = [];
   const tree = parseCss(text, "declarationList", place.file, findings);
   const children = tree.type === "DeclarationList" ? tree.children.toArray() : [];

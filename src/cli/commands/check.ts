@@ -2,11 +2,13 @@ import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { type CheckRequest, checkTargets } from "../../build/check.ts";
 import { rememberLibrary } from "../../build/library.ts";
-import type { BuildResult } from "../../build/run.ts";
+import type { PackResult } from "../../build/pack.ts";
+import { checkPack } from "../../build/pack-check.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type Cache, cacheFolder, forgetfulCache, openCache } from "../cache.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -16,7 +18,7 @@ import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool } from "../tool.ts";
 import { codeOf } from "./build.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 export interface CheckOptions {
   readonly date?: string;
@@ -36,50 +38,73 @@ export async function check(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const result = await checked(paths, options, context, findings.report);
+  const result = await checkAll(paths, options, context, findings.report);
   const diagnostics = [...findings.all, ...result.diagnostics];
+  const { targets, coverage } = result;
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
-  const summary = { command: "check", exitCode: code, targets: result.targets, dryRun: false } as const;
+  const summary = { command: "check", exitCode: code, targets, dryRun: false } as const;
   report(
-    { diagnostics, artifacts: [], summary: { ...summary, milliseconds: context.world.now() - started } },
+    {
+      diagnostics,
+      artifacts: [],
+      summary: { ...summary, milliseconds: context.world.now() - started },
+      ...(coverage && { coverage }),
+    },
     context,
   );
   return code;
 }
 
+type Checked = Pick<PackResult, "diagnostics" | "targets"> & Partial<Pick<PackResult, "coverage">>;
+
 /** A disk that does not take what is to be remembered is told like any other finding. */
-async function checked(...asked: Parameters<typeof openCheck>): Promise<BuildResult> {
+async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked> {
   const [, , { world }] = asked;
   try {
-    const { request, workshop } = await openCheck(...asked);
-    return await checkTargets(request, workshop);
+    const { request, packs, workshop } = await openCheck(...asked);
+    const alone = await checkTargets(request, workshop);
+    const checked: PackResult[] = [];
+    for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop));
+    const results = [alone, ...checked];
+    return {
+      diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+      targets: results.flatMap(({ targets }) => targets),
+      ...(packs.length > 0 && { coverage: checked.flatMap((pack) => pack.coverage) }),
+    };
   } catch (error) {
     const refusal = fileProblem(error, cacheFolder(world) ?? "");
     if (!refusal) throw error;
-    return { diagnostics: [refusal], targets: [], deliveries: [] };
+    return { diagnostics: [refusal], targets: [] };
   }
 }
 
-/** The messages that paths name, and what they are checked with. */
+/** The messages and packs that paths name, and what they are checked with. */
 export async function openCheck(
   paths: readonly string[],
   options: CheckOptions,
   context: Context,
   report: Report,
-): Promise<{ readonly request: CheckRequest; readonly workshop: Parameters<typeof checkTargets>[1] }> {
+): Promise<{
+  readonly request: CheckRequest;
+  readonly packs: readonly Pack[];
+  readonly workshop: Parameters<typeof checkTargets>[1];
+}> {
   const { world } = context;
   const files = findSpecFiles(paths, { folders: "open", world }, report);
   const cache = cacheFor(options, world, report);
   const real = await rememberLibrary(cache.memo, { ...cache, world, report });
-  const read = readSpecs(files, { library: real, world }, report);
-  const { library, specs } = options.pseudo ? withPseudo(read, real) : { library: real, specs: read };
+  const read = readAll(files, { library: real, world }, report);
+  const { library, specs } = options.pseudo
+    ? withPseudo(read.specs, real)
+    : { library: real, specs: read.specs };
   return {
     request: {
       specs,
       allowExpired: options.allowExpired ?? false,
       ...(options.date !== undefined && { referenceDate: options.date }),
     },
+    packs: read.packs,
     workshop: { ...context, ...cache, library, stages: realStages },
   };
 }
