@@ -25,6 +25,8 @@ export interface Cascade {
 interface Context {
   readonly unitsPerPixel: number;
   readonly families: readonly string[];
+  /** Every class of the document. */
+  readonly classes: ReadonlySet<string>;
 }
 
 interface Indexed {
@@ -48,7 +50,7 @@ export function openCascade(stylesheets: readonly Stylesheet[], context: Context
       for (const finding of inline.findings) reportOnce(finding);
       const declarations = [
         ...defaultsOf(element, place),
-        ...matching(element, index),
+        ...matching(element, index, context.classes),
         ...inline.declarations,
       ];
       return compute(declarations, parent, context, reportOnce);
@@ -73,7 +75,11 @@ function indexRules(stylesheets: readonly Stylesheet[]): RuleIndex {
   return index;
 }
 
-function matching(element: MarkupElement, index: RuleIndex): readonly Declaration[] {
+function matching(
+  element: MarkupElement,
+  index: RuleIndex,
+  present: ReadonlySet<string>,
+): readonly Declaration[] {
   const classes = (element.attribs.class ?? "").split(/\s+/).filter(Boolean);
   const subjects = [
     "*",
@@ -83,7 +89,7 @@ function matching(element: MarkupElement, index: RuleIndex): readonly Declaratio
   ];
   return subjects
     .flatMap((subject) => index.get(subject) ?? [])
-    .filter(({ rule }) => rule.matches(element))
+    .filter(({ rule }) => rule.classes.every((name) => present.has(name)) && rule.matches(element))
     .sort((one, other) => one.rule.specificity - other.rule.specificity || one.order - other.order)
     .flatMap(({ rule }) => rule.declarations);
 }

@@ -18,6 +18,8 @@ export interface StyleRule {
   readonly matches: (element: MarkupElement) => boolean;
   /** What an element must have for the selector to match: `.class`, `#id`, `element`, or `*`. */
   readonly subject: string;
+  /** Classes that it and those around it must have: where the document lacks one, nothing can match. */
+  readonly classes: readonly string[];
   readonly specificity: number;
   readonly declarations: readonly Declaration[];
 }
@@ -164,7 +166,8 @@ function selectorFindings(selector: Selector, file: string): readonly Diagnostic
 
 function ruleOf(selector: Selector, declarations: readonly Declaration[]): StyleRule {
   const matches = compile<MarkupNode, MarkupElement>(generate(selector));
-  return { matches, subject: subjectOf(selector), specificity: specificityOf(selector), declarations };
+  const [subject, classes, specificity] = [subjectOf(selector), classesOf(selector), specificityOf(selector)];
+  return { matches, subject, classes, specificity, declarations };
 }
 
 /** The last compound's most telling part: most elements are passed over by one look into a table. */
@@ -177,6 +180,11 @@ function subjectOf(selector: Selector): string {
   }
   const element = last.find((node) => node.type === "TypeSelector");
   return element?.type === "TypeSelector" ? element.name.toLowerCase() : "*";
+}
+
+/** Classes named outside `:not()`, which may hold selectors of its own. */
+function classesOf(selector: Selector): readonly string[] {
+  return selector.children.toArray().flatMap((node) => (node.type === "ClassSelector" ? [node.name] : []));
 }
 
 /** Selectors Level 4, as one number: ids, then classes, attributes and pseudo-classes, then elements. */
