@@ -36,7 +36,7 @@ interface Indexed {
 
 /** Style sheets in rising order of precedence, ready to be asked for each element of a document. */
 export function openCascade(stylesheets: readonly Stylesheet[], context: Context, report: Report): Cascade {
-  const index = indexRules(stylesheets);
+  const rulesFor = ruleFinder(indexRules(stylesheets), context.classes);
   const said = new Set<string>();
   const reportOnce: Report = (finding) => {
     const key = JSON.stringify([finding.code, finding.place, finding.values]);
@@ -50,7 +50,7 @@ export function openCascade(stylesheets: readonly Stylesheet[], context: Context
       for (const finding of inline.findings) reportOnce(finding);
       const declarations = [
         ...defaultsOf(element, place),
-        ...matching(element, index, context.classes),
+        ...matching(element, rulesFor),
         ...inline.declarations,
       ];
       return compute(declarations, parent, context, reportOnce);
@@ -75,11 +75,22 @@ function indexRules(stylesheets: readonly Stylesheet[]): RuleIndex {
   return index;
 }
 
-function matching(
-  element: MarkupElement,
-  index: RuleIndex,
-  present: ReadonlySet<string>,
-): readonly Declaration[] {
+type RulesFor = (subject: string) => readonly Indexed[];
+
+/** The rules of a subject that can match in a document of these classes: most rules are of other formats. */
+function ruleFinder(index: RuleIndex, present: ReadonlySet<string>): RulesFor {
+  const open = new Map<string, readonly Indexed[]>();
+  return (subject) => {
+    const known = open.get(subject);
+    if (known) return known;
+    const all = index.get(subject) ?? [];
+    const possible = all.filter(({ rule }) => rule.classes.every((name) => present.has(name)));
+    open.set(subject, possible);
+    return possible;
+  };
+}
+
+function matching(element: MarkupElement, rulesFor: RulesFor): readonly Declaration[] {
   const classes = (element.attribs.class ?? "").split(/\s+/).filter(Boolean);
   const subjects = [
     "*",
@@ -88,8 +99,8 @@ function matching(
     ...new Set(classes.map((name) => `.${name}`)),
   ];
   return subjects
-    .flatMap((subject) => index.get(subject) ?? [])
-    .filter(({ rule }) => rule.classes.every((name) => present.has(name)) && rule.matches(element))
+    .flatMap((subject) => rulesFor(subject))
+    .filter(({ rule }) => rule.matches(element))
     .sort((one, other) => one.rule.specificity - other.rule.specificity || one.order - other.order)
     .flatMap(({ rule }) => rule.declarations);
 }
