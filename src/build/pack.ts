@@ -7,6 +7,7 @@ import { coverPack, planCoverage } from "./pack-coverage.ts";
 import { entryAt, finishPack, openPackShelf, type PackShelf, reportWeight } from "./pack-finish.ts";
 import { isExcluded, nameIn, type PackTarget, type PackUnit, planPack, targetsIn } from "./pack-plan.ts";
 import { type Share, shareOf } from "./pack-share.ts";
+import { zipPack } from "./pack-zip.ts";
 import { expectedCost } from "./records.ts";
 import {
   type BuildRequest,
@@ -62,8 +63,11 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const shelf = openPackShelf(request, workshop, findings.report);
   if (!shelf) return tell(nothing);
   const made = await buildUnits(context);
-  const { coverage } = finish({ request, targets: plan.targets, share }, shelf);
-  return tell(made, coverage);
+  const manifest = finish({ request, targets: plan.targets, share }, shelf);
+  // What is not whole is not handed on: no zip of a part, or of a pack with something missing.
+  if (!request.shard && !findings.failed() && !hasErrors(made.diagnostics))
+    await zipPack({ manifest, out: request.out }, { ...workshop, report: findings.report });
+  return tell(made, manifest.coverage);
 }
 
 type Outcome = Omit<BuildResult, "targets">;
