@@ -95,8 +95,7 @@ async function wordsOf(making: Making, scripts: readonly Document[]): Promise<Wo
     spoken.push({ message, narration, findings: all });
     if (narration.samples !== undefined) break;
   }
-  const heard =
-    spoken.find(({ narration }) => narration.samples !== undefined) ?? spoken[0] ?? noScript();
+  const heard = spoken.find(({ narration }) => narration.samples !== undefined) ?? spoken[0] ?? noScript();
   for (const one of spoken) reportUnheard(one, heard, making.report);
   const other = messages.findIndex((message) => message !== heard.message);
   const script = scripts[other];
