@@ -128,6 +128,7 @@ function read(
   return {
     title: titleOf(pages) || message.strings.title?.text || message.spec.id,
     language: message.language.tag,
+    ...(messages.length > 1 && { languages: messages.map(({ language }) => language.tag) }),
     pages,
     keys: keysOf(filled, messages),
     draft,
