@@ -24,6 +24,9 @@ export function memoryWorld(files: Readonly<Record<string, string | Uint8Array>>
       return [...new Set(names)].sort();
     },
     write: (path, bytes) => void held.set(path, bytes),
+    writeFolder: (folder, files) => {
+      for (const [name, bytes] of files) held.set(`${folder}/${name}`, bytes);
+    },
     remove: (path) => {
       for (const name of held.keys()) if (name === path || name.startsWith(`${path}/`)) held.delete(name);
     },

@@ -19,6 +19,8 @@ export interface World {
   list(folder: string): readonly string[];
   /** Writes whole or not at all: a temporary name beside the target, then rename. Makes folders. */
   write(path: string, bytes: Uint8Array): void;
+  /** Puts files, by name, into a folder beside what it holds: all of them or none. Makes folders. */
+  writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void;
   remove(path: string): void;
   /** A new empty folder with a plain ASCII path, removed when the process ends. */
   temporaryFolder(): string;

@@ -17,6 +17,7 @@ import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 import { runProgram } from "./run-program.ts";
+import { writeFolder } from "./write-folder.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -96,6 +97,10 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     realPath: (path) => realPathIfThere(absolute(path)),
     list: (folder) => listIfThere(absolute(folder)),
     write: (path, bytes) => writeWhole(absolute(path), bytes),
+    writeFolder: (folder, files) => {
+      removeStrays(dirname(absolute(folder)));
+      writeFolder(absolute(folder), files);
+    },
     remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
     temporaryFolder: () => {
       const folder = mkdtempSync(join(tmpdir(), "loa-"));
@@ -178,9 +183,10 @@ const swept = new Set<string>();
 function removeStrays(folder: string): void {
   if (swept.has(folder)) return;
   swept.add(folder);
-  for (const name of readdirSync(folder)) {
-    const [, writer] = /\.(\d+)-\d+\.part$/.exec(name) ?? [];
-    if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
+  for (const name of listIfThere(folder)) {
+    const [, writer] = /\.(\d+)-\d+\.part\/?$/.exec(name) ?? [];
+    if (writer !== undefined && !isRunning(Number(writer)))
+      rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 

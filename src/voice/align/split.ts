@@ -83,7 +83,13 @@ function candidatesOf(
     for (const [line, reference] of said.entries()) {
       const ratio = duration / (seconds[line] ?? 1);
       if (ratio < pace.fastest || ratio > pace.slowest) continue;
-      compared.push({ line, first, last, distance: warp(reference, part, thinnedReach).distance, frames: part.frames });
+      compared.push({
+        line,
+        first,
+        last,
+        distance: warp(reference, part, thinnedReach).distance,
+        frames: part.frames,
+      });
     }
   }
   const chance = median(compared.map(({ distance }) => distance));

@@ -21,7 +21,7 @@ export function twinsOf(recordings: readonly Pcm[]): readonly (number | undefine
 }
 
 /** Correlation of two sounds' cepstra where they lie best on each other: 1 for the same, about 0 for strangers. */
-export function likeness(one: Features, other: Features): number {
+function likeness(one: Features, other: Features): number {
   let best = -1;
   if (Math.abs(one.frames - other.frames) > 2 * shift) return best;
   for (let by = -shift; by <= shift; by++) best = Math.max(best, likenessAt(one, other, by));
