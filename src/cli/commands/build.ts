@@ -68,7 +68,7 @@ export async function build(
   for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
   // A release is whole: with one spec unreadable, the others are not released either.
   const refused = request.release && findings.failed();
-  const wanted = { request, packs, options };
+  const wanted = { request, packs, dealt: dealingOf(options, world, findings.report), options };
   const result = refused ? nothing : await make(wanted, { library, cache, tool, context });
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
   return tell(outcome, { request, started, options }, context);
@@ -80,12 +80,13 @@ interface Wanted {
   /** The messages that stand alone. */
   readonly request: BuildRequest;
   readonly packs: readonly Pack[];
+  readonly dealt: ReturnType<typeof dealingOf>;
   readonly options: BuildOptions;
 }
 
 /** Runs the build. A disk that refuses is told like any other finding; everything else goes up. */
 async function make(
-  { request, packs, options }: Wanted,
+  { request, packs, dealt, options }: Wanted,
   { library, cache, tool, context }: { library: Library; cache: Cache; tool: Tool; context: Context },
 ): Promise<Built> {
   const { world, words, stderr } = context;
@@ -97,7 +98,6 @@ async function make(
       ...(await ffmpegVersion({ request, packs }, library, context)),
     };
     const { onEvent } = progress;
-    const dealt = dealingOf(options, world, report);
     const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
     const results: Built[] =
       request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
