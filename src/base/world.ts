@@ -21,6 +21,8 @@ export interface World {
   write(path: string, bytes: Uint8Array): void;
   /** Puts files, by name, into a folder beside what it holds: all of them or none. Makes folders. */
   writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void;
+  /** Brings back what a `writeFolder` that was killed half-way had taken from its place. */
+  restoreFolder(folder: string): void;
   remove(path: string): void;
   /** A new empty folder with a plain ASCII path, removed when the process ends. */
   temporaryFolder(): string;

@@ -49,6 +49,19 @@ test("one long file is parted into its lines", () => {
     expect(Math.abs((line?.from ?? 0) / rate - (starts[index] ?? 0))).toBeLessThan(0.2);
 });
 
+test("a reader's pause moves the words behind it, as no sharing out by letters would", () => {
+  const [{ samples, rate }, line] = [read[0] as (typeof read)[0], lines[0] ?? []];
+  const third = read[0]?.starts[3]?.time ?? 0;
+  const cut = Math.round(third * rate);
+  const paused = new Int16Array(samples.length + 2 * rate);
+  paused.set(samples.subarray(0, cut));
+  paused.set(samples.subarray(cut), cut + 2 * rate);
+  const [aligned] = alignLines([{ samples: paused, rate }], references.slice(0, 1));
+  expect(Math.abs((aligned?.words[3]?.start ?? 0) - third - 2)).toBeLessThan(0.15);
+  expect(Math.abs((aligned?.words[2]?.start ?? 0) - (read[0]?.starts[2]?.time ?? 0))).toBeLessThan(0.15);
+  expect(aligned?.words).toHaveLength(line.length);
+});
+
 test.each([
   ["4-7f3a.m4a", 3, "7f3a"],
   ["b-1.wav", 1, undefined],
