@@ -57,8 +57,10 @@ test("a reader's pause moves the words behind it, as no sharing out by letters w
   paused.set(samples.subarray(0, cut));
   paused.set(samples.subarray(cut), cut + 2 * rate);
   const [aligned] = alignLines([{ samples: paused, rate }], references.slice(0, 1));
-  expect(Math.abs((aligned?.words[3]?.start ?? 0) - third - 2)).toBeLessThan(0.15);
-  expect(Math.abs((aligned?.words[2]?.start ?? 0) - (read[0]?.starts[2]?.time ?? 0))).toBeLessThan(0.15);
+  for (const index of [1, 2, 4, 5, 6]) {
+    const truth = (read[0]?.starts[index]?.time ?? 0) + (index > 3 ? 2 : 0);
+    expect(Math.abs((aligned?.words[index]?.start ?? 0) - truth)).toBeLessThan(0.15);
+  }
   expect(aligned?.words).toHaveLength(line.length);
 });
 
