@@ -17,8 +17,12 @@ export interface World {
   realPath?(path: string): string | undefined;
   /** Sorted names in a folder (code-unit order); empty when there is none. Folders end in `/`. */
   list(folder: string): readonly string[];
+  /** The first bytes of a file, at most so many; undefined when there is none. */
+  readStart(path: string, length: number): Uint8Array | undefined;
   /** Writes whole or not at all: a temporary name beside the target, then rename. Makes folders. */
   write(path: string, bytes: Uint8Array): void;
+  /** As `write`, what comes piece by piece: for files that memory should not hold. */
+  writeParts(path: string, parts: AsyncIterable<Uint8Array>): Promise<void>;
   /** Puts files, by name, into a folder beside what it holds: all of them or none. Makes folders. */
   writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void;
   /** Brings back what a `writeFolder` that was killed half-way had taken from its place. */

@@ -1,15 +1,12 @@
 import {
   accessSync,
   constants,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -17,12 +14,12 @@ import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 import { runProgram } from "./run-program.ts";
+import { readStart, removeStrays, writeParts, writeWhole } from "./whole-file.ts";
 import { restoreFolder, writeFolder } from "./write-folder.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
 const temporaryFolders: string[] = [];
-let written = 0;
 
 /** The bytes of a file that comes with Loa itself, by its path in the package. */
 export function readOwnFile(path: string): Uint8Array | undefined {
@@ -96,7 +93,9 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     readPackageFile: readPackageFileOnce,
     realPath: (path) => realPathIfThere(absolute(path)),
     list: (folder) => listIfThere(absolute(folder)),
+    readStart: (path, length) => readStart(absolute(path), length),
     write: (path, bytes) => writeWhole(absolute(path), bytes),
+    writeParts: (path, parts) => writeParts(absolute(path), parts),
     writeFolder: (folder, files) => {
       removeStrays(dirname(absolute(folder)));
       writeFolder(absolute(folder), files);
@@ -161,42 +160,6 @@ function listIfThere(folder: string): readonly string[] {
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
-  }
-}
-
-function writeWhole(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  removeStrays(dirname(path));
-  written += 1;
-  const part = `${path}.${process.pid}-${written}.part`;
-  try {
-    writeFileSync(part, bytes);
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
-}
-
-const swept = new Set<string>();
-
-/** Removes what killed processes left half-written in a folder, once a run. What another live process writes stays. */
-function removeStrays(folder: string): void {
-  if (swept.has(folder)) return;
-  swept.add(folder);
-  for (const name of listIfThere(folder)) {
-    const [, writer] = /\.(\d+)-\d+\.part\/?$/.exec(name) ?? [];
-    if (writer !== undefined && !isRunning(Number(writer)))
-      rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -1,29 +1,36 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import type { World } from "../../base/world.ts";
 import { type CheckRequest, checkTargets } from "../../build/check.ts";
+import { rememberLibrary } from "../../build/library.ts";
+import type { PackResult } from "../../build/pack.ts";
+import { checkPack } from "../../build/pack-check.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { forgetfulCache } from "../cache.ts";
+import { type Cache, cacheFolder, forgetfulCache, openCache } from "../cache.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { fileProblem } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool } from "../tool.ts";
 import { codeOf } from "./build.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 export interface CheckOptions {
   readonly date?: string;
   readonly allowExpired?: true;
   /** Checks every spec in the pseudo-languages as well. */
   readonly pseudo?: true;
+  /** False: nothing is remembered. */
+  readonly cache: boolean;
   readonly report: ReporterName;
 }
 
-/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered or kept. */
+/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered, nothing is written but the cache. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
@@ -31,39 +38,83 @@ export async function check(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const { request, workshop } = openCheck(paths, options, context, findings.report);
-  const result = await checkTargets(request, workshop);
+  const result = await checkAll(paths, options, context, findings.report);
   const diagnostics = [...findings.all, ...result.diagnostics];
+  const { targets, coverage } = result;
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
-  const summary = { command: "check", exitCode: code, targets: result.targets, dryRun: false } as const;
+  const summary = { command: "check", exitCode: code, targets, dryRun: false } as const;
   report(
-    { diagnostics, artifacts: [], summary: { ...summary, milliseconds: context.world.now() - started } },
+    {
+      diagnostics,
+      artifacts: [],
+      summary: { ...summary, milliseconds: context.world.now() - started },
+      ...(coverage && { coverage }),
+    },
     context,
   );
   return code;
 }
 
-/** The messages that paths name, and what they are checked with; nothing is kept. */
-export function openCheck(
+type Checked = Pick<PackResult, "diagnostics" | "targets"> & Partial<Pick<PackResult, "coverage">>;
+
+/** A disk that does not take what is to be remembered is told like any other finding. */
+async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked> {
+  const [, , { world }] = asked;
+  try {
+    const { request, packs, workshop } = await openCheck(...asked);
+    const alone = await checkTargets(request, workshop);
+    const checked: PackResult[] = [];
+    for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop));
+    const results = [alone, ...checked];
+    return {
+      diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+      targets: results.flatMap(({ targets }) => targets),
+      ...(packs.length > 0 && { coverage: checked.flatMap((pack) => pack.coverage) }),
+    };
+  } catch (error) {
+    const refusal = fileProblem(error, cacheFolder(world) ?? "");
+    if (!refusal) throw error;
+    return { diagnostics: [refusal], targets: [] };
+  }
+}
+
+/** The messages and packs that paths name, and what they are checked with. */
+export async function openCheck(
   paths: readonly string[],
   options: CheckOptions,
   context: Context,
   report: Report,
-): { readonly request: CheckRequest; readonly workshop: Parameters<typeof checkTargets>[1] } {
+): Promise<{
+  readonly request: CheckRequest;
+  readonly packs: readonly Pack[];
+  readonly workshop: Parameters<typeof checkTargets>[1];
+}> {
   const { world } = context;
   const files = findSpecFiles(paths, { folders: "open", world }, report);
-  const real = loadLibrary(world, report);
-  const read = readSpecs(files, { library: real, world }, report);
-  const { library, specs } = options.pseudo ? withPseudo(read, real) : { library: real, specs: read };
+  const cache = cacheFor(options, world, report);
+  const real = await rememberLibrary(cache.memo, { ...cache, world, report });
+  const read = readAll(files, { library: real, world }, report);
+  const { library, specs } = options.pseudo
+    ? withPseudo(read.specs, real)
+    : { library: real, specs: read.specs };
   return {
     request: {
       specs,
       allowExpired: options.allowExpired ?? false,
       ...(options.date !== undefined && { referenceDate: options.date }),
     },
-    workshop: { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages },
+    packs: read.packs,
+    workshop: { ...context, ...cache, library, stages: realStages },
   };
+}
+
+function cacheFor({ cache }: CheckOptions, world: World, report: Report): Cache {
+  const tool = identifyTool(world);
+  if (!cache) return forgetfulCache(tool);
+  const opened = openCache(world, tool);
+  if (opened.problem) report(opened.problem);
+  return opened.cache;
 }
 
 /** Strings that are taller and longer than any translation: what stands them stands every language. */
