@@ -212,7 +212,12 @@ function unionOf(
   };
 }
 
-function headOf(shards: readonly Shard[], { pack, date, referenceDate, site, rows }: PackManifest): PackHead {
+function headOf(shards: readonly Shard[], first: PackManifest): PackHead {
+  const { pack, date, referenceDate, site, cap, rows } = first;
   const coverage = mergeCoverage(shards.map(({ manifest }) => manifest.coverage));
-  return { pack, date, referenceDate, ...(site !== undefined && { site }), rows, coverage };
+  return {
+    ...{ pack, date, referenceDate, rows, coverage },
+    ...(site !== undefined && { site }),
+    ...(cap !== undefined && { cap }),
+  };
 }

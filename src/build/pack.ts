@@ -84,6 +84,7 @@ function finish({ request, plan }: { request: PackRequest; plan: PackPlan }, she
       date: pack.date,
       referenceDate: request.referenceDate ?? pack.date,
       ...(pack.site !== undefined && { site: pack.site }),
+      ...(pack.cap !== undefined && { cap: pack.cap }),
       rows: pack.rows.map(({ id, name }) => ({ id, name })),
       coverage: coverPack(plan, { entries, part: shard?.part ?? 1, library: shelf.library }),
       ...(shard && { shard: { ...shard, plan: plan.share.plan } }),
