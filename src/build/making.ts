@@ -46,6 +46,8 @@ export interface Made {
   /** Ledger keys on it that are not signed, sorted; where it is in several languages, each after its language's tag. */
   readonly unsigned: readonly string[];
   readonly files: readonly MadeFile[];
+  /** Ledger keys of all that is on it, signed or not, sorted. */
+  readonly keys: readonly string[];
   /** The voice that is heard and its licence, or `recording`. */
   readonly voice?: string;
 }
@@ -148,7 +150,7 @@ export function usesFfmpeg(medium: Medium): boolean {
 }
 
 /** Fonts are opened once for all targets, so each target looks at their files itself to depend on them. */
-function seeFonts(library: Library, world: World): void {
+export function seeFonts(library: Library, world: World): void {
   for (const { file } of Object.values(library.fonts).flat()) {
     readFontFile(file, world);
   }
@@ -192,7 +194,8 @@ export function madeOf(making: Making, documents: readonly Document[], files: re
   const unsigned = unsignedStrings(view, documents).map(({ key, language }) =>
     view.messages.length === 1 ? key : `${language} ${key}`,
   );
-  return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files };
+  const keys = [...new Set(documents.flatMap((document) => document.keys))].sort();
+  return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files, keys };
 }
 
 /** What a draft says of itself in a file's metadata: the ribbon's words in each language; undefined for what is signed. */

@@ -85,12 +85,12 @@ function checkWhole(shards: readonly Shard[], report: Report): void {
     date,
     referenceDate,
     site = "",
-    cap = "",
+    cap,
     rows,
     tools: { loa },
     shard,
   }: Shard["manifest"]) => ({
-    ...{ pack, date, referenceDate, site, cap, rows, loa, of: shard.of, plan: shard.plan },
+    ...{ pack, date, referenceDate, site, cap: cap ?? "", rows, loa, of: shard.of, plan: shard.plan },
   });
   const told = same(first.manifest);
   for (const { folder, manifest } of others) {

@@ -29,6 +29,7 @@ export const commandTerms = {
   booth: "<spec>",
   takes: "<path...>",
   schema: "<kind>",
+  completions: "<shell>",
   sheet: "<folder...>",
 } as const;
 

@@ -32,6 +32,7 @@ function addBuild(program: Command, context: Context, finish: Finish): void {
     .option("--date <YYYY-MM-DD>", text("date"), isoDate)
     .option("--allow-expired", text("allowExpired"))
     .option("--dry-run", text("dryRun"))
+    .option("--why", text("why"))
     .option("--jobs <n>", text("jobs"), wholeNumber, 2)
     .option("--shard <i/n>", text("shard"), shard)
     .addOption(new Option("--video-mode <mode>", text("videoMode")).choices(videoModes).default("skip"))
@@ -64,6 +65,7 @@ function addCheck(program: Command, context: Context, finish: Finish): void {
     .option("--pseudo", words.ui("help.check.pseudo"))
     .option("--date <YYYY-MM-DD>", words.ui("help.build.date"), isoDate)
     .option("--allow-expired", words.ui("help.build.allowExpired"))
+    .option("--no-cache", words.ui("help.build.noCache"))
     .action(async (paths, options, command: Command) => {
       if (options.fonts) {
         const { checkFontFaces } = await import("../commands/check-fonts.ts");
