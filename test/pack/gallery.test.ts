@@ -107,12 +107,10 @@ describe.skipIf(!hasBrowser)("a gallery on a memory stick", () => {
       .locator("img")
       .evaluateAll((images) => images.map((image) => image.getAttribute("alt")));
     expect(alts).toEqual(["5K", "5K, Ea Kao", "Tlŏ mgang vaccine", `Tiêm vắc xin\n${attack}`]);
-    const cue = await page.evaluate(`new Promise((resolve) => {
-      const { track } = document.querySelector("track");
-      track.mode = "hidden";
-      document.querySelector("track").addEventListener("load", () => resolve(track.cues[0].text));
-    })`);
-    expect(cue).toBe("Tiêm vắc xin – mkhư̆");
+    const cue = await page.waitForFunction("document.querySelector('track').track.cues?.[0]?.text", null, {
+      timeout: 10_000,
+    });
+    expect(await cue.jsonValue()).toBe("Tiêm vắc xin – mkhư̆");
     expect(await page.locator("article:visible .draft").count()).toBe(3);
     expect(await page.locator(".expired:visible").count()).toBe(1);
   });
