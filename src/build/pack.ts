@@ -66,9 +66,8 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   if (!shelf) return tell(nothing);
   const made = await buildUnits(context);
   const manifest = finish({ request, targets: plan.targets, share }, shelf);
-  // What is not whole is not handed on: no zip of a part, or of a pack with something missing.
-  if (!request.shard && !findings.failed() && !hasErrors(made.diagnostics))
-    await zipPack({ manifest, out: request.out }, { ...workshop, report: findings.report });
+  const whole = !request.shard && !findings.failed() && !hasErrors(made.diagnostics);
+  await zipPack({ manifest, out: request.out, whole }, { world, report: findings.report });
   return tell(made, manifest.coverage);
 }
 
@@ -97,6 +96,7 @@ function finish(
   const head = {
     ...{ pack: pack.id, date: pack.date, referenceDate },
     ...(pack.site !== undefined && { site: pack.site }),
+    ...(pack.cap !== undefined && { cap: pack.cap }),
     rows: pack.rows.map(({ id, name }) => ({ id, name })),
     coverage: coverPack({ targets, share }, { entries, part: shard?.part ?? 1 }),
     ...(shard && { shard: { ...shard, plan: share.plan } }),
