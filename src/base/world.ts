@@ -24,11 +24,31 @@ export interface World {
   temporaryFolder(): string;
   /** Absolute path of an external program, or undefined when this machine has none. */
   findProgram(name: "ffmpeg"): string | undefined;
+  /**
+   * Runs a program until it ends or `seconds` have gone, without a shell, in `folder`; never rejects but with the
+   * signal's reason. Worlds without programs have no such thing.
+   */
+  run?(
+    call: ProgramCall,
+    limits: { readonly folder: string; readonly seconds: number; readonly signal?: AbortSignal },
+  ): Promise<ProgramOutcome>;
   environment(name: string): string | undefined;
   /** The calendar day here and now; used only where neither `--date` nor a spec gives one. */
   today(): IsoDate;
   /** Monotonic milliseconds, for progress and durations on screen only. */
   now(): number;
+}
+
+/** A whole command line, as a value that tests can compare; no shell ever sees it. */
+export interface ProgramCall {
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+/** How a program ended. `detail` is the end of what it wrote to its standard error, for a person. */
+export interface ProgramOutcome {
+  readonly ended: "done" | "failed" | "missing" | "timeout";
+  readonly detail: string;
 }
 
 /** Content-addressed bytes: what `put` took, `get` returns by its digest. */

@@ -2,6 +2,7 @@ import type { Document } from "../document/document.ts";
 import type { Cue } from "../film/film.ts";
 import type { Narration } from "../voice/narration.ts";
 import { type Pcm, pcmOfBytes } from "../voice/pcm.ts";
+import { heardVoice } from "./heard-voice.ts";
 import { makeBulletin } from "./make-bulletin.ts";
 import {
   composeTemplate,
@@ -35,11 +36,12 @@ async function recordScript(making: Making, script: Document): Promise<Made | un
   if (!sound) return undefined;
   const { renderTranscript } = await making.stages.subtitles();
   const transcript = renderTranscript(narration, script.title);
-  return madeOf(
+  const made = madeOf(
     making,
     [script],
     [...sound, keepFile(making, { name: ".txt", mediaType: mediaTypes.text }, transcript)],
   );
+  return { ...made, ...heardVoice(narration) };
 }
 
 async function keepNarration(
@@ -51,7 +53,11 @@ async function keepNarration(
   const bytes = narration.samples === undefined ? undefined : making.store.get(narration.samples);
   if (!bytes) throw new Error("the store lost a narration");
   const sound = { samples: pcmOfBytes(bytes), rate: narration.sampleRate };
-  const files = await keepSound(making, [script], { sound, language: message.language.trackCode });
+  const files = await keepSound(making, [script], {
+    sound,
+    language: message.language.trackCode,
+    voice: heardVoice(narration).voice ?? "",
+  });
   if (!files) return undefined;
   const { captionsOf } = await making.stages.captions();
   const cues = captionsOf(narration, message.language, { fps: captionGrid }, making.report);
@@ -62,12 +68,12 @@ async function keepNarration(
 export async function keepSound(
   making: Making,
   scripts: readonly Document[],
-  heard: { readonly sound: Pcm; readonly language: string },
+  heard: { readonly sound: Pcm; readonly language: string; readonly voice: string },
 ): Promise<readonly MadeFile[] | undefined> {
   const { audio } = making.view.format;
   if (!audio) throw new Error(`format ${making.view.format.name} is no audio`);
   const { renderAudio } = await making.stages.audio();
-  const tags = { ...tagsOf(making, scripts), language: heard.language };
+  const tags = { ...tagsOf(making, scripts), language: heard.language, voice: heard.voice };
   const files: MadeFile[] = [];
   for (const file of audio.wav ? (["mp3", "wav"] as const) : (["mp3"] as const)) {
     const bytes = await renderAudio(heard.sound, { file, tags, audio }, making, making.report);

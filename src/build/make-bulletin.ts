@@ -1,6 +1,7 @@
 import type { Document } from "../document/document.ts";
 import type { Spoken } from "../film/bulletin.ts";
 import type { Bulletin } from "../library/sounds.ts";
+import { heardVoice } from "./heard-voice.ts";
 import { captionGrid, keepCues, keepSound } from "./make-audio.ts";
 import {
   composeTemplate,
@@ -58,7 +59,7 @@ async function record(
   if (!sound) return undefined;
   const files = [...sound, keepFile(making, { name: ".txt", mediaType: mediaTypes.text }, transcript)];
   const made = madeOf(making, scripts, files);
-  return { ...made, draft: isIncomplete(making, spoken, heard) || made.draft };
+  return { ...made, ...voicesOf(heard), draft: isIncomplete(making, spoken, heard) || made.draft };
 }
 
 async function keepBulletin(
@@ -74,11 +75,19 @@ async function keepBulletin(
   const plan = planBulletin(bulletin, heard, sounds);
   const sound = mixBulletin(plan, { sounds, store: making.store, rate });
   const codes = heard.map(({ language }) => language.trackCode).join("");
-  const files = await keepSound(making, scripts, { sound, language: codes });
+  const files = await keepSound(making, scripts, {
+    sound,
+    language: codes,
+    voice: voicesOf(heard).voice ?? "",
+  });
   if (!files) return undefined;
   const cues = captionsOfBulletin(plan, heard, captionGrid, making.report);
   const tags = heard.map(({ language }) => language.tag).join("+");
   return [...files, ...(await keepCues(making, cues, tags))];
+}
+
+function voicesOf(heard: readonly Spoken[]): { voice?: string } {
+  return heardVoice(...heard.map(({ narration }) => narration));
 }
 
 function isIncomplete(making: Making, spoken: readonly Spoken[], heard: readonly Spoken[]): boolean {

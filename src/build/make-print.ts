@@ -1,6 +1,7 @@
 import type { Document } from "../document/document.ts";
 import type { Format } from "../library/library.ts";
 import type { PdfPrinting } from "../render/pdf.ts";
+import type { Scene } from "../scene/scene.ts";
 import {
   composeTemplate,
   draftComment,
@@ -19,7 +20,7 @@ const usualPreviewDpi = 72;
 
 /**
  * Tagged PDFs of one layout: at trim size in colour, and where the format has them for the print shop (bleed,
- * marks) and in greys; a PNG preview of the first page, and what a reader who sees neither is told.
+ * marks) and in greys; a PNG preview of each page (`.png`, `-2.png`), and what a reader who sees neither is told.
  */
 export async function makePrint(making: Making): Promise<Made | undefined> {
   const document = await composeTemplate(making, making.view.format.template);
@@ -29,8 +30,7 @@ export async function makePrint(making: Making): Promise<Made | undefined> {
 async function drawPrint(making: Making, document: Document): Promise<Made | undefined> {
   const { format } = making.view;
   const scenes = await layoutDocument(making, document);
-  const first = scenes?.[0];
-  if (!scenes || !first) return undefined;
+  if (!scenes) return undefined;
   const fonts = await making.fonts();
   const { renderPdf } = await making.stages.pdf();
   const info = infoOf(making, document);
@@ -40,20 +40,30 @@ async function drawPrint(making: Making, document: Document): Promise<Made | und
     pdfs.push(keepFile(making, { name, mediaType: mediaTypes.pdf }, pdf));
     making.signal.throwIfAborted();
   }
-  const { renderPng } = await making.stages.png();
-  const png = await renderPng(first, fonts, {
-    scale: (format.previewDpi ?? usualPreviewDpi) / pointsPerInch,
-  });
-  const { renderAltText } = await making.stages.text();
+  const { renderSidesAltText } = await making.stages.text();
   return madeOf(
     making,
     [document],
     [
       ...pdfs,
-      keepFile(making, { name: ".png", mediaType: mediaTypes.png }, png),
-      keepFile(making, { name: ".alt.txt", mediaType: mediaTypes.text }, renderAltText(document)),
+      ...(await previewsOf(making, scenes)),
+      keepFile(making, { name: ".alt.txt", mediaType: mediaTypes.text }, renderSidesAltText(document)),
     ],
   );
+}
+
+async function previewsOf(making: Making, scenes: readonly Scene[]): Promise<readonly MadeFile[]> {
+  const { renderPng } = await making.stages.png();
+  const fonts = await making.fonts();
+  const scale = (making.view.format.previewDpi ?? usualPreviewDpi) / pointsPerInch;
+  const previews: MadeFile[] = [];
+  for (const [index, scene] of scenes.entries()) {
+    const name = index === 0 ? ".png" : `-${index + 1}.png`;
+    const png = await renderPng(scene, fonts, { scale });
+    previews.push(keepFile(making, { name, mediaType: mediaTypes.png }, png));
+    making.signal.throwIfAborted();
+  }
+  return previews;
 }
 
 /** The PDFs of a print format, and how each file's name ends. */

@@ -4,6 +4,7 @@ import type { Film } from "../film/film.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
 import { captionFits } from "./caption-fit.ts";
+import { heardVoice } from "./heard-voice.ts";
 import {
   composeTemplate,
   draftComment,
@@ -42,7 +43,7 @@ async function shootFilm(
     film && (await renderFilm(making, film, { fonts, comment: draftComment(making, [document, script]) }));
   if (!film || !mp4) return undefined;
   const { renderPng } = await making.stages.png();
-  return madeOf(
+  const made = madeOf(
     making,
     [document, script],
     [
@@ -55,6 +56,7 @@ async function shootFilm(
       ...(await keepWords(making, { document, film, narration })),
     ],
   );
+  return { ...made, ...heardVoice(narration) };
 }
 
 async function scheduleFilm(

@@ -46,6 +46,8 @@ export interface Made {
   /** Ledger keys on it that are not signed, sorted; where it is in several languages, each after its language's tag. */
   readonly unsigned: readonly string[];
   readonly files: readonly MadeFile[];
+  /** The voice that is heard and its licence, or `recording`. */
+  readonly voice?: string;
 }
 
 /** A step of making: undefined when refused (and reported). */
@@ -173,7 +175,8 @@ export async function narrate(making: Making, script: Document): Promise<Narrati
         const { speak } = await making.stages.voice();
         const { soundDecoder } = await making.stages.sound();
         const decodeSound = soundDecoder({ world, signal: making.signal });
-        return speak(script, { message, library, world, store, decodeSound }, report);
+        const { signal } = making;
+        return speak(script, { message, library, world, store, decodeSound, signal }, report);
       },
     },
     making,

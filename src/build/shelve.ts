@@ -54,8 +54,8 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
   const artifacts = [...made, ...publishOutbox(spec, made, { previous, shelf, context })];
   if (artifacts.length === 0 && previous === undefined) return [];
   removeStale(previous, new Set(artifacts.map(({ path }) => path)), shelf);
-  const unsigned = unsignedOf(artifacts, targets.made, previous);
-  publishManifest({ ...manifestOf(spec, { targets: targets.made, artifacts }, context), unsigned }, shelf);
+  const notes = notesOf(artifacts, targets.made, previous);
+  publishManifest({ ...manifestOf(spec, { targets: targets.made, artifacts }, context), ...notes }, shelf);
   return delivered.map(({ target, artifact }) => ({
     artifact,
     cached: target.cached,
@@ -113,7 +113,7 @@ function manifestOf(
   spec: Spec,
   { targets, artifacts }: { targets: readonly MadeTarget[]; artifacts: readonly ManifestArtifact[] },
   { request, workshop }: Context,
-): Omit<Manifest, "schema" | "unsigned"> {
+): Omit<Manifest, "schema" | "unsigned" | "voices"> {
   const { loa, ffmpeg } = workshop.tools;
   const { formats } = workshop.library;
   const needsFfmpeg = artifacts.some(({ format }) => usesFfmpeg(formats[format]?.medium ?? "text"));
@@ -129,18 +129,24 @@ function manifestOf(
   };
 }
 
-/** Of what is in the manifest, each target's strings without sign-off; of files that stayed, as it was said then. */
-function unsignedOf(
+/** Of what is in the manifest, each target's strings without sign-off and its voice; of files that stayed, as it was said then. */
+function notesOf(
   artifacts: readonly ManifestArtifact[],
   made: readonly MadeTarget[],
   previous: Manifest | undefined,
-): Manifest["unsigned"] {
-  const now = made.map((target) => [nameOf(target.job.target), target.made?.unsigned ?? []] as const);
-  const known = { ...previous?.unsigned, ...Object.fromEntries(now) };
+): Pick<Manifest, "unsigned" | "voices"> {
   const names = new Set(artifacts.map(({ language, format }) => `${language}/${format}`));
-  return Object.fromEntries(
-    Object.entries(known).filter(([name, keys]) => names.has(name) && keys.length > 0),
-  );
+  const known = <T>(before: Readonly<Record<string, T>> = {}, now: (target: MadeTarget) => T) =>
+    Object.entries({
+      ...before,
+      ...Object.fromEntries(made.map((target) => [nameOf(target.job.target), now(target)])),
+    });
+  const unsigned = known(previous?.unsigned, (target) => target.made?.unsigned ?? []);
+  const voices = known(previous?.voices, (target) => target.made?.voice ?? "");
+  return {
+    unsigned: Object.fromEntries(unsigned.filter(([name, keys]) => names.has(name) && keys.length > 0)),
+    voices: Object.fromEntries(voices.filter(([name, voice]) => names.has(name) && voice !== "")),
+  };
 }
 
 function nameOf({ languages, format }: Target): string {

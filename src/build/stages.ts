@@ -18,7 +18,10 @@ export interface Stages {
   audio(): Promise<Pick<typeof import("../render/audio.ts"), "renderAudio">>;
   video(): Promise<Pick<typeof import("../render/video.ts"), "renderVideo">>;
   text(): Promise<
-    Pick<typeof import("../render/text.ts"), "renderText" | "renderWords" | "renderAltText" | "hashtagsOf">
+    Pick<
+      typeof import("../render/text.ts"),
+      "renderText" | "renderWords" | "renderAltText" | "renderSidesAltText" | "hashtagsOf"
+    >
   >;
   image(): Promise<Pick<typeof import("../render/image.ts"), "fitImage">>;
   sms(): Promise<Pick<typeof import("../render/sms.ts"), "measureSms" | "writeSmsReport">>;

@@ -25,6 +25,7 @@ export const commandTerms = {
   locale: "<command>",
   doctor: "",
   explain: "<code>",
+  schema: "<kind>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {

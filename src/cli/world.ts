@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
+import { runProgram } from "./run-program.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -92,6 +93,7 @@ export function openWorld(workingFolder: string = process.cwd()): World {
       return folder;
     },
     findProgram: () => findFfmpeg(),
+    run: runProgram,
     environment: (name) => process.env[name],
     today: () => localDay(new Date()),
     now: () => performance.now(),

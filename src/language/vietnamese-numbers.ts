@@ -56,3 +56,12 @@ const letterNames: Readonly<Record<string, string>> = {
 export function readLetters(written: string): string {
   return [...written.toUpperCase()].map((letter) => letterNames[letter] ?? letter).join(" ");
 }
+
+const numerals: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
+
+/** What a Roman numeral up to a few hundred is worth; undefined for other letters. */
+export function romanValue(written: string): number | undefined {
+  if (!/^(XC|XL|L?X{0,3}|C+)(IX|IV|V?I{0,3})$/.test(written)) return undefined;
+  const values = [...written].map((letter) => numerals[letter] ?? 0);
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+}

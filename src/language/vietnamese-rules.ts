@@ -1,16 +1,11 @@
 import { formatPhone } from "./phones.ts";
+import { addressRules } from "./vietnamese-addresses.ts";
+import { capitalRules } from "./vietnamese-capitals.ts";
+import { dateRules } from "./vietnamese-dates.ts";
+import { documentRules } from "./vietnamese-documents.ts";
+import { measureRules, number, readLoneUnit } from "./vietnamese-measures.ts";
 import { readDigits, readLetters, readNumber } from "./vietnamese-numbers.ts";
-
-/** What stands round a phrase: up to three words before it, the word after it (lower case), the language's table. */
-export interface ReadingContext {
-  readonly before: readonly string[];
-  readonly after: string;
-  readonly abbreviations: Readonly<Record<string, string>>;
-  /** The language's groups of telephone numbers. */
-  readonly phones: readonly string[];
-}
-
-type Rule = readonly [RegExp, (parts: readonly string[], context: ReadingContext) => string | undefined];
+import type { ReadingContext, Rule } from "./vietnamese-reading.ts";
 
 /**
  * A phrase without its punctuation, in words; undefined when no rule knows it. `whole` says that it is one
@@ -23,35 +18,66 @@ export function readCore(core: string, context: ReadingContext, whole: boolean):
     const reading = found && read(found.slice(1), context);
     if (reading) return reading;
   }
-  return whole ? readPieces(core, context) : undefined;
+  return whole ? (readLoneUnit(core) ?? readPieces(core, context)) : undefined;
 }
+
+const gap = String.raw`[ .\u00a0-]?`;
+
+const rules: readonly Rule[] = [
+  ...documentRules,
+  [/^(\S+) ?[-–—] ?(\S+)$/, readDatedRange],
+  ...dateRules,
+  [new RegExp(`^(1[89]00)${gap}(\\d{4,6})$`), (groups) => groups.map(readDigits).join(", ")],
+  [
+    new RegExp(`^((?:\\+?84|0)\\d{0,3}\\)?(?:${gap}\\d{1,4}){2,4})$`),
+    ([written = ""], context) => readPhone(written, context),
+  ],
+  [/^(1\d{2,3})$/, ([digits = ""], context) => (isCalled(context) ? readDigits(digits) : undefined)],
+  ...measureRules,
+  [new RegExp(`^(${number})$`), ([value = ""], context) => ordinal(value, context) ?? readNumber(value)],
+  [/^(\d+):(\d)$/, ([one = "", other = ""]) => `${readNumber(one)} trên ${readNumber(other)}`],
+  [/^(\S+) ?[-–—] ?(\S+)$/, readRange],
+  ...capitalRules,
+  ...addressRules,
+  [/^[-–—]$/, (_parts, context) => (isBetweenEnds(context) ? "đến" : ",")],
+  [/^[/|→•*]$/, () => ","],
+  [/^(\w+)$/, ([word = ""]) => readHashtag(word)],
+];
 
 /** Signs that stand as a word of their own; dashes are a pause. */
 const signs: Readonly<Record<string, string>> = {
   "+": "cộng",
   "&": "và",
   "=": "bằng",
-  "-": ",",
-  "–": ",",
-  "—": ",",
+  "×": "nhân",
+  "@": "a còng",
+  "½": "một phần hai",
+  "¼": "một phần tư",
+  "¾": "ba phần tư",
   "·": ",",
 };
 
 /** `COVID-19/F0`, `5K+vắc-xin`: each piece by the rules. Words that merely hold a hyphen or a slash stay. */
 function readPieces(core: string, context: ReadingContext): string | undefined {
   if (Object.hasOwn(signs, core)) return signs[core];
-  const pieces = core.split(/([/+&=–—·-])/).filter((piece) => piece !== "");
+  const pieces = core.split(/([/+&=×–—·-])/).filter((piece) => piece !== "");
   if (pieces.length < 2) return /\d/.test(core) ? readRemains(core, context) : undefined;
-  const known = (piece: string) => /[\d+&=]/.test(piece) || Object.hasOwn(context.abbreviations, piece);
+  const known = (piece: string) =>
+    /[\d+&=×]/.test(piece) || Object.hasOwn(context.abbreviations, piece) || /^[A-ZĐ]{2,6}$/.test(piece);
   if (!pieces.some(known)) return undefined;
-  const slash = /\d/.test(core) ? "xẹt" : "";
   return pieces
-    .map((piece) => {
+    .map((piece, index) => {
       if (/^[–—·-]$/.test(piece)) return "";
-      return piece === "/" ? slash : (signs[piece] ?? readCore(piece, context, true) ?? piece);
+      if (piece === "/") return strokeBetween(pieces[index - 1] ?? "", pieces[index + 1] ?? "");
+      return signs[piece] ?? readCore(piece, context, true) ?? piece;
     })
     .filter((piece) => piece !== "")
     .join(" ");
+}
+
+function strokeBetween(left: string, right: string): string {
+  if (/^\d/.test(left) && /^\d/.test(right)) return "trên";
+  return left === "" || right === "" ? "" : ",";
 }
 
 /** A mixture that no rule knows (`B.1.617`): its numbers and capitals in order. */
@@ -60,181 +86,76 @@ function readRemains(text: string, { abbreviations }: ReadingContext): string {
     .map((part) => {
       if (/^\d+$/.test(part)) return part.startsWith("0") ? readDigits(part) : readNumber(part);
       if (part === ".") return "chấm";
+      if (part === "x") return "nhân";
       if (Object.hasOwn(abbreviations, part)) return abbreviations[part] ?? part;
-      return /^[A-ZĐ]{1,3}$/.test(part) ? readLetters(part) : part.trim();
+      return /^[A-ZĐ]{1,3}$/.test(part) ? readLetters(part) : (signs[part] ?? part.trim());
     })
     .filter((part) => part !== "")
     .join(" ");
 }
 
-const number = String.raw`[-−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-−]?\d+(?:,\d+)?`;
-const clock = String.raw`(?:[01]?\d|2[0-4])(?:[hg](?:[0-5]\d)?|:[0-5]\d)`;
-const day = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
-const month = "(?:0?[1-9]|1[0-2])";
-const gap = String.raw`[ .\u00a0-]?`;
-
-const rules: readonly Rule[] = [
-  [/^(\d+)(?:\/(\d{4}))?\/([A-ZĐ]+)-([A-ZĐa-z]+)$/, readOfficialNumber],
-  [
-    new RegExp(`^(${day})[/.-](${month})[/.-](\\d{4})$`),
-    ([d = "", m = "", y], context) => readDay(d, { m, y }, context),
-  ],
-  [
-    new RegExp(`^(\\d{4})-(${month})-(${day})$`),
-    ([y, m = "", d = ""], context) => readDay(d, { m, y }, context),
-  ],
-  [
-    new RegExp(`^(${month})/(\\d{4})$`),
-    ([m = "", y = ""], context) => `${monthPrefix(context)}${readMonth(m)} năm ${readNumber(y)}`,
-  ],
-  [
-    new RegExp(`^(${day})/(${month})$`),
-    ([d = "", m = ""], context) => (dayFollows(context) ? readDay(d, { m }, context) : undefined),
-  ],
-  [/^(\d+)\/(\d+)$/, ([top = "", bottom = ""]) => readFraction(top, bottom)],
-  [new RegExp(`^(${clock})$`), ([time = ""]) => readTime(time)],
-  [new RegExp(`^(1[89]00)${gap}(\\d{4,6})$`), (groups) => groups.map(readDigits).join(", ")],
-  [
-    new RegExp(`^((?:\\+84|0)\\d{0,3}(?:${gap}\\d{2,4}){2,4})$`),
-    ([written = ""], context) => readPhone(written, context),
-  ],
-  [
-    /^(11\d)$/,
-    ([digits = ""], { before }) =>
-      /^(gọi|số|máy|thoại)$/.test(before.at(-1) ?? "") ? readDigits(digits) : undefined,
-  ],
-  [
-    new RegExp(`^(${number})[ \\u00a0]?(%|°C|℃|[a-zđ²³]+(?:/[a-z]+)?)$`),
-    ([value = "", unit = ""]) => readMeasure(value, unit),
-  ],
-  [new RegExp(`^(${number})$`), ([value = ""], context) => ordinal(value, context) ?? readNumber(value)],
-  [/^(\S+?)[-–—](\S+)$/, readRange],
-  [/^([A-ZĐ]{1,2})(\d+)$/, ([letters = "", digits = ""]) => `${readLetters(letters)} ${readNumber(digits)}`],
-  [/^(\d+)([A-ZĐ])$/, ([digits = "", letter = ""]) => `${readNumber(digits)} ${readLetters(letter)}`],
-  [/^(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(\/\S*)?$/i, readAddress],
-];
-
-/**
- * `Chỉ thị 16/CT-UBND` → `số mười sáu của ủy ban nhân dân`: newsreaders say the kind of document once, give the
- * number, and name the body instead of spelling its letters. (Our choice: no broadcaster's rule was found.)
- */
-function readOfficialNumber(
-  [digits = "", year, type = "", body = ""]: readonly string[],
-  { before, after, abbreviations }: ReadingContext,
-): string {
-  const kind = abbreviations[`/${type}`] ?? readLetters(type);
-  const numbered = before.at(-1) === "số";
-  const said = before
-    .slice(0, numbered ? -1 : undefined)
-    .join(" ")
-    .endsWith(kind);
-  const issued = year === undefined ? "" : ` năm ${readNumber(year)}`;
-  const whose = after === "của" ? "" : ` của ${abbreviations[body] ?? readLetters(body)}`;
-  const count = readNumber(digits) + issued;
-  if (numbered) return said ? count + whose : `${count}, ${kind}${whose}`;
-  return said ? `số ${count}${whose}` : `${kind} số ${count}${whose}`;
-}
-
-/** Days up to the tenth are `mùng`; `ngày` is said once. */
-function readDay(
-  d: string,
-  { m, y }: { m: string; y?: string | undefined },
-  { before }: ReadingContext,
-): string {
-  const last = before.at(-1) ?? "";
-  const prefix = ["ngày", "mùng", "mồng"].includes(last) ? "" : "ngày ";
-  const early = Number(d) <= 10 && last !== "mùng" && last !== "mồng" ? "mùng " : "";
-  return `${prefix}${early}${readNumber(d)} tháng ${readMonth(m)}${y === undefined ? "" : ` năm ${readNumber(y)}`}`;
-}
-
-function readMonth(m: string): string {
-  return Number(m) === 4 ? "tư" : readNumber(m);
-}
-
-function monthPrefix({ before }: ReadingContext): string {
-  return before.at(-1) === "tháng" ? "" : "tháng ";
-}
-
-const dayWords = /^(ngày|sáng|trưa|chiều|tối|đêm|hôm|từ|đến|hết|trước|sau|mùng|mồng)$/;
-
-function dayFollows({ before }: ReadingContext): boolean {
-  return dayWords.test(before.at(-1) ?? "");
-}
-
-function readFraction(top: string, bottom: string): string {
-  const link = Number(top) < Number(bottom) && Number(bottom) <= 10 ? "phần" : "trên";
-  const below = link === "phần" && Number(bottom) === 4 ? "tư" : readNumber(bottom);
-  return `${readNumber(top)} ${link} ${below}`;
-}
-
-function readTime(time: string): string {
-  const [hours = "", minutes = ""] = time.split(/[hg:]/);
-  return `${readNumber(hours)} giờ${Number(minutes) === 0 ? "" : ` ${readNumber(minutes)} phút`}`;
-}
-
 /** Vietnamese numbers have ten or eleven digits with the trunk 0, or +84 in its place. */
 function readPhone(written: string, context: ReadingContext): string | undefined {
-  const digits = written.replace(/\D/g, "").length;
+  const number = written.replace(")", "");
+  const digits = number.replace(/\D/g, "").length;
   if (digits < 10 || digits > 12) return undefined;
-  const plus = written.startsWith("+") ? "cộng " : "";
-  return plus + formatPhone(written, context).split("\u00a0").map(readDigits).join(", ");
+  const [plus, local] = /^\+?84/.test(number)
+    ? [number.startsWith("+") ? "cộng tám bốn, " : "tám bốn, ", number.replace(/^\+?84[ .\u00a0-]?/, "")]
+    : ["", number];
+  const groups = groupsOf(local, context);
+  return plus + groups.map(readDigits).join(", ");
 }
 
-const units: Readonly<Record<string, string>> = {
-  "%": "phần trăm",
-  "°C": "độ xê",
-  "℃": "độ xê",
-  m: "mét",
-  cm: "xăng ti mét",
-  mm: "mi li mét",
-  km: "ki lô mét",
-  "km/h": "ki lô mét một giờ",
-  "m²": "mét vuông",
-  "m³": "mét khối",
-  kg: "ki lô gam",
-  g: "gam",
-  mg: "mi li gam",
-  l: "lít",
-  ml: "mi li lít",
-  đ: "đồng",
-};
+/** As written where each group can be said at a breath, else as the language groups it, with or without its trunk 0. */
+function groupsOf(local: string, context: ReadingContext): readonly string[] {
+  const written = local.split(/\D+/);
+  if (written.length > 1 && written.every((group) => /^\d{2,4}$/.test(group))) return written;
+  const whole = written.join("");
+  const trunk = whole.startsWith("0") ? "" : "0";
+  const [first = "", ...rest] = formatPhone(trunk + whole, context).split("\u00a0");
+  return [first.slice(trunk.length), ...rest];
+}
 
-function readMeasure(value: string, unit: string): string | undefined {
-  const name = units[unit];
-  return name === undefined ? undefined : `${readNumber(value)} ${name}`;
+/** Short numbers are said digit by digit where one is told to call them: `gọi 113, 114 hoặc 115`. */
+function isCalled({ before, after }: ReadingContext): boolean {
+  const call = before.findLastIndex((word) => /^(gọi|máy|thoại|đài|nóng|cứu|hotline)[:,]?$/.test(word));
+  const between = call < 0 ? ["người"] : before.slice(call + 1);
+  const isPart = (word: string) =>
+    /^(số|ngay|điện|thoại|tổng|đài|cấp|cứu|và|hoặc|hay|1\d{2,3})[,:]?$/.test(word);
+  return between.every(isPart) && !/^(người|ca|liều|hộ|đồng)/.test(after);
 }
 
 /** `thứ 1`, `thứ 4`, `tháng 4` have words of their own. */
 function ordinal(value: string, { before }: ReadingContext): string | undefined {
   const last = before.at(-1) ?? "";
   if (last === "thứ" && value === "1") return "nhất";
-  return ["thứ", "tháng", "quý"].includes(last) && Number(value) === 4 ? "tư" : undefined;
+  return ["thứ", "tháng", "quý"].includes(last) && /^0?4$/.test(value) ? "tư" : undefined;
+}
+
+/** A span of days, unless the whole is one day (`6-8-2021`) or days of one month (`6-8/8`). */
+function readDatedRange(parts: readonly string[], context: ReadingContext): string | undefined {
+  const [from = "", to = ""] = parts;
+  return from.includes("/") && to.includes("/") ? readRange(parts, context) : undefined;
 }
 
 /** `7h–11h`, `10-15%`, `6/8–31/12/2021`: both ends must be figures. */
 function readRange([from = "", to = ""]: readonly string[], context: ReadingContext): string | undefined {
   if (!/^\d/.test(from) || !/^\d/.test(to)) return undefined;
-  const dated = { ...context, before: to.includes("/") ? ["từ"] : context.before };
-  const start = readCore(from, dated, false);
+  const isFraction = to.includes("/") && !/^\d+\/\d/.test(to);
+  const dated = to.includes("/") && !isFraction ? { ...context, before: ["từ"] } : context;
+  const own = context.before.at(-1) === "ngày" ? context : dated;
+  const start = readCore(from, own, false);
   const end = readCore(to, dated, false);
   return start === undefined || end === undefined ? undefined : `${start} đến ${end}`;
 }
 
-const addressParts: Readonly<Record<string, string>> = {
-  com: "com",
-  edu: "e đu",
-  gov: "gốp",
-  net: "nét",
-  org: "o rờ gờ",
-  vn: "vi en",
-  www: "vê kép vê kép vê kép",
-};
+/** `Thứ 2 – Thứ 6`, `tháng 8 – tháng 9`: the same word opens both ends. */
+function isBetweenEnds({ before, after }: ReadingContext): boolean {
+  return after !== "" && before.at(-2) === after && /^\d|^[ivx]+$/.test(before.at(-1) ?? "");
+}
 
-function readAddress([host = "", path = ""]: readonly string[], context: ReadingContext): string {
-  const { abbreviations } = context;
-  const name = (part: string) =>
-    abbreviations[part] ?? addressParts[part] ?? (/\d/.test(part) ? readRemains(part, context) : part);
-  const spokenHost = abbreviations[host] ?? host.split(".").map(name).join(" chấm ");
-  const rest = path.split("/").filter((part) => part !== "");
-  return [spokenHost, ...rest.map(name)].join(" xẹt ");
+/** `PhongChongDich` falls apart at its capitals; a word with one capital stays. */
+function readHashtag(word: string): string | undefined {
+  const humps = word.match(/\p{Lu}?\p{Ll}+/gu) ?? [];
+  return humps.length > 2 && humps.join("") === word ? humps.join(" ") : undefined;
 }

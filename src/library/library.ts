@@ -1,6 +1,7 @@
 import type { IsoDate } from "../base/world.ts";
 import type { Platform } from "./platforms.ts";
 import type { Bulletin, SoundRecipe, Tone } from "./sounds.ts";
+import type { Voice } from "./voices.ts";
 import type {
   Apostrophe,
   DatePatterns,
@@ -200,21 +201,14 @@ export interface SignOff {
   readonly on: IsoDate;
 }
 
-/** `assets/voices/<name>.yaml`. */
-export interface Voice {
-  readonly name: string;
-  readonly language: LanguageTag;
-  readonly engine: "espeak";
-  /** The engine's own voice name and speed (words a minute, espeak's scale). */
-  readonly voice: string;
-  readonly speed: number;
-  readonly licence: string;
-}
-
 /** `assets/issuers/<name>.yaml`. Names by language tag; a tag without a name is a missing string. */
 export interface Issuer {
   readonly name: string;
   readonly names: Readonly<Record<LanguageTag, string>>;
+  /** Language tag → the voice that speaks for it. */
+  readonly voices?: Readonly<Record<LanguageTag, string>>;
+  /** Language tag → written → spoken, before the language's own table. */
+  readonly abbreviations?: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>;
   readonly theme: string;
   readonly address?: string;
   readonly url?: string;

@@ -30,6 +30,7 @@ export function reportUnknownReferences(
     const values = choices(name, Object.keys(table));
     report({ severity: "error", code, values, place: tree.placeOf(path) });
   }
+  reportForeignVoices(library, sources.issuers, report);
   reportMissingTemplates(library, sources.kinds, report);
 }
 
@@ -65,9 +66,30 @@ function languageReferences(library: Library, languages: Trees): Reference[] {
 
 function issuerReferences(library: Library, issuers: Trees): Reference[] {
   return Object.entries(issuers).flatMap(([name, { tree }]) => {
-    const theme = library.issuers[name]?.theme ?? "";
-    return [{ tree, path: ["theme"], name: theme, code: "unknown-theme", table: library.themes }];
+    const { theme = "", voices = {} } = library.issuers[name] ?? {};
+    return [
+      { tree, path: ["theme"], name: theme, code: "unknown-theme", table: library.themes },
+      ...Object.entries(voices).map(([tag, voice]) => ({
+        tree,
+        path: ["voices", tag],
+        name: voice,
+        code: "unknown-voice",
+        table: library.voices,
+      })),
+    ];
   });
+}
+
+/** No voice speaks for an issuer in a language that is not its own. */
+function reportForeignVoices(library: Library, issuers: Trees, report: Report): void {
+  for (const [name, { tree }] of Object.entries(issuers))
+    for (const [language, own] of Object.entries(library.issuers[name]?.voices ?? {})) {
+      const voice = Object.hasOwn(library.voices, own) ? library.voices[own] : undefined;
+      if (!voice || voice.language === language) continue;
+      const values = { voice: own, language, speaks: voice.language };
+      const place = tree.placeOf(["voices", language]);
+      report({ severity: "error", code: "voice-wrong-language", values, place });
+    }
 }
 
 /** A kind must have the template of every format that it offers. */

@@ -15,6 +15,8 @@ export interface Chart {
   readonly points: readonly ChartPoint[];
   /** Whether a value is missing: the artwork must then say what a gap is. */
   readonly gaps: boolean;
+  /** Where the axis of values ends, so that bulletins of several weeks can be laid side by side; else at their own highest. */
+  readonly top?: number;
 }
 
 export interface ChartPoint {
@@ -38,6 +40,8 @@ interface ChartPlan {
   readonly value: string;
   readonly current?: string;
   readonly compared?: string;
+  /** The fact that fixes the axis: `{ max: 60 }`. */
+  readonly scale?: string;
 }
 
 interface Period {
@@ -50,7 +54,7 @@ const longestSpan = 400;
 
 /**
  * The charts of a message, by the names that its kind gives them. Reports `chart-negative` (bars show sizes: they
- * have no side for less than nothing) and `chart-span` at the figure's place; undefined when
+ * have no side for less than nothing), `chart-beyond-scale` (a fixed axis never cuts a length short) and `chart-span` at the figure's place; undefined when
  * there was one.
  */
 export function chartsOf(
@@ -65,13 +69,38 @@ export function chartsOf(
   for (const [name, plan] of Object.entries(plans)) {
     const table = spec.tables?.[plan.table];
     if (!table) continue;
-    if (isDrawable(table, plan, report)) charts[name] = chartOf(table, plan, { spec, language });
+    if (isDrawable(table, plan, topOf(spec, plan), report))
+      charts[name] = chartOf(table, plan, { spec, language });
     else whole = false;
   }
   return whole ? charts : undefined;
 }
 
-function isDrawable({ rows, placeOf }: Table, plan: ChartPlan, report: Report): boolean {
+/** Where the spec fixes the end of the axis. */
+function topOf({ facts }: Spec, { scale = "" }: ChartPlan): number | undefined {
+  const { max } = (facts[scale] ?? {}) as { readonly max?: unknown };
+  return typeof max === "number" ? max : undefined;
+}
+
+function isDrawable(
+  { rows, placeOf }: Table,
+  plan: ChartPlan,
+  top: number | undefined,
+  report: Report,
+): boolean {
+  const beyond = top === undefined ? -1 : rows.findIndex((row) => Number(row[plan.value]) > top);
+  if (beyond >= 0)
+    report({
+      severity: "error",
+      code: "chart-beyond-scale",
+      values: {
+        value: Number(rows[beyond]?.[plan.value]),
+        column: plan.value,
+        limit: top ?? 0,
+        fact: plan.scale ?? "",
+      },
+      place: placeOf(beyond, plan.value),
+    });
   const negative = plan.type === "bar" ? rows.findIndex((row) => Number(row[plan.value]) < 0) : -1;
   if (negative >= 0)
     report({
@@ -89,7 +118,7 @@ function isDrawable({ rows, placeOf }: Table, plan: ChartPlan, report: Report): 
       values: { days: days + 1, limit: longestSpan },
       place: placeOf(rows.length - 1, plan.label),
     });
-  return negative < 0 && days < longestSpan;
+  return beyond < 0 && negative < 0 && days < longestSpan;
 }
 
 function chartOf(
@@ -109,7 +138,8 @@ function chartOf(
     period: periodOf(name),
   }));
   const gaps = points.some(({ value }) => value === null);
-  return { type: plan.type, language: language.tag, points, gaps };
+  const top = topOf(spec, plan);
+  return { type: plan.type, language: language.tag, points, gaps, ...(top !== undefined && { top }) };
 }
 
 /** A day that no row speaks of is a gap like an empty cell. */

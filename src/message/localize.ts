@@ -27,7 +27,7 @@ export function localize(
   report: Report,
 ): Message | undefined {
   const { library, referenceDate, allowExpired } = options;
-  const language = library.languages[tag];
+  const language = spokenFor(spec, tag, library);
   if (!language) throw new Error(`localize: no language ${tag}`);
   const expired = reportValidity(spec, library, options, report);
   const named = reportIssuerWithoutName(spec, language, library, report);
@@ -36,6 +36,17 @@ export function localize(
   const strings = stringsOf(spec, language, { library, values }, report);
   if ((expired && !allowExpired) || !named || !strings || !charts) return undefined;
   return { spec, language, referenceDate, strings, values, charts, expired };
+}
+
+/** The language with the voice and the readings of this message: the spec's before the issuer's before its own. */
+function spokenFor(spec: Spec, tag: LanguageTag, library: Library): Language | undefined {
+  const language = library.languages[tag];
+  const issuer = library.issuers[spec.issuer];
+  const voice = spec.voices?.[tag] ?? issuer?.voices?.[tag] ?? language?.voice;
+  const [own, authored] = [issuer?.abbreviations?.[tag], spec.say?.[tag]];
+  if (!language || (voice === language.voice && !own && !authored)) return language;
+  const abbreviations = { ...language.abbreviations, ...own, ...authored };
+  return { ...language, abbreviations, ...(voice !== undefined && { voice }) };
 }
 
 function reportIssuerWithoutName(spec: Spec, language: Language, library: Library, report: Report): boolean {
@@ -58,7 +69,9 @@ function stringsOf(
   for (const namespace of ["common", spec.kind]) {
     const texts = withoutOtherEntries(language.strings[namespace] ?? {}, spec, library);
     const sources = library.languages[sourceLanguage]?.strings[namespace] ?? {};
-    const resolved = resolveStrings(texts, { language, namespace, values }, report);
+    const own =
+      namespace === "common" ? { ...values, facts: { ...everyFact(library), ...factsIn(values) } } : values;
+    const resolved = resolveStrings(texts, { language, namespace, values: own }, report);
     whole &&= resolved !== undefined;
     for (const [key, text] of Object.entries(resolved ?? {})) {
       const ledgerKey = `${namespace}:${key}`;
@@ -70,6 +83,16 @@ function stringsOf(
   const tongue = { tag: language.tag, source, review };
   const own = factTexts(spec, library.kinds[spec.kind]?.factsSchema ?? {}, tongue, report);
   return whole && own ? { ...strings, ...aliases(strings, spec, library), ...own } : undefined;
+}
+
+/** The facts of all kinds, left out: a string of `common` may ask for one that this kind does not have. */
+function everyFact({ kinds }: Library): Readonly<Record<string, unknown>> {
+  const names = Object.values(kinds).flatMap(({ factsSchema }) => Object.keys(factsSchema.properties ?? {}));
+  return Object.fromEntries(names.map((name) => [name, ""]));
+}
+
+function factsIn({ facts }: Readonly<Record<string, unknown>>): object {
+  return (facts ?? {}) as object;
 }
 
 /** Strings of entries that the spec does not name (`apps.ncovi.*` in a message on Bluezone) are not its own. */

@@ -31,7 +31,13 @@ export function valuesOf(
     source: { document, date: day(date), url },
     date: day(spec.date),
     valid: { from: day(spec.valid.from), until: day(spec.valid.until) },
+    listen: listenOf(spec, language),
   };
+}
+
+/** Where the audio is heard in this language; empty where it is not published in it: another language's is no substitute. */
+function listenOf({ listen = "" }: Spec, { tag }: Language): string {
+  return typeof listen === "string" ? listen : (listen[tag] ?? "");
 }
 
 function factsOf(

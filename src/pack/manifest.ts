@@ -26,6 +26,8 @@ export interface Manifest {
    * several languages, `<tag> <key>`.
    */
   readonly unsigned: Readonly<Record<string, readonly string[]>>;
+  /** Whose voice is heard: `<language>/<format>` → the voice's name and licence, or `recording`. */
+  readonly voices?: Readonly<Record<string, string>>;
   readonly artifacts: readonly ManifestArtifact[];
 }
 

@@ -15,6 +15,8 @@ export interface AudioTags {
   readonly language: string;
   /** That it is a draft, its source, how long it holds. */
   readonly comment: string;
+  /** Whose voice it is and its licence. */
+  readonly voice: string;
 }
 
 export interface AudioOptions {

@@ -27,6 +27,7 @@ export function openDataOf(
     ...(spec.source && { citation: spec.source.document }),
     ...(document.draft && { creativeWorkStatus: "Draft" }),
     ...ownData[schema.type](document, publisher),
+    ...(schema.type === "Report" && periodOf(message)),
     ...askedFor(schema, message),
   };
 }
@@ -49,9 +50,15 @@ const ownData: Readonly<
     reviewRating: { "@type": "Rating", alternateName: partOf(document, "label") },
     ...(publisher && { author: publisher }),
   }),
-  Report: () => ({}),
+  Report: (document) => ({ text: textsOf(document, (role) => role !== "h1").join(" ") }),
   Event: () => ({}),
 };
+
+/** The days that figures count, as ISO 8601 writes an interval. */
+function periodOf({ spec }: Message): Data {
+  const { from, to } = (spec.facts.period ?? {}) as { readonly from?: string; readonly to?: string };
+  return from && to ? { temporalCoverage: `${from}/${to}` } : {};
+}
 
 function publisherOf({ values }: Message): Data | undefined {
   const issuer = values.issuer as { name?: string; url?: string; address?: string } | undefined;

@@ -21,6 +21,14 @@ img{width:4.5rem;height:4.5rem;flex:none}
 img.qr{width:11rem;height:11rem}
 section:has(img.qr){display:flex;flex-wrap:wrap;gap:1rem}
 div[class]{padding:.75rem;text-align:center}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+caption{text-align:left;font-weight:700;font-size:1.25rem;padding:.5em 0}
+th{font-weight:400;text-align:right;white-space:nowrap}
+td{padding:.1em .5em;text-align:right}
+td:last-child{width:100%;padding-right:0}
+td i{display:block;height:1em;background:currentColor}
+td.compared i{background:none;box-shadow:inset 0 0 0 2px}
+td.other i{opacity:.55}
 a{color:inherit}
 section a{font-size:1.6em;font-weight:800}
 a:focus-visible{outline:3px solid currentColor;outline-offset:2px}

@@ -6,6 +6,7 @@ import type { Library } from "../library/library.ts";
 import type { Message } from "../message/message.ts";
 import { decimal } from "./decimal.ts";
 import { attribute, escapeText, jsonInScript } from "./html.ts";
+import { chartTable, isChart } from "./page-chart.ts";
 import { openDataOf } from "./page-data.ts";
 import { pictureOf } from "./page-picture.ts";
 import { pageStyle } from "./page-style.ts";
@@ -72,6 +73,7 @@ const elements: Readonly<Record<Exclude<Role, "decoration" | "figure">, string>>
 };
 
 function blockHtml(block: Block, sheet: Sheet): string {
+  if (block.kind === "figure" && isChart(block)) return chartTable(block);
   if (block.kind === "figure") return pictureOf(block, sheet, sheet.report);
   if (block.role === "decoration" || block.role === "figure") return "";
   const element = elements[block.role];

@@ -43,7 +43,22 @@ function typed(passages: readonly Passage[]): string {
  */
 export function renderAltText(document: Document): string {
   const lines = document.pages.flatMap((page) => linesOf(page.root));
-  return `${[...new Set([plain(document.title), ...lines])].filter((line) => line !== "").join("\n")}\n`;
+  return `${onceEach([plain(document.title), ...lines]).join("\n")}\n`;
+}
+
+/**
+ * The same for sheets of several sides, each of which is held or hung by itself: no line twice on a side, a blank
+ * line between sides.
+ */
+export function renderSidesAltText(document: Document): string {
+  const sides = document.pages.map((page) => linesOf(page.root));
+  const [first = [], ...others] = sides;
+  const told = [[plain(document.title), ...first], ...others].map((side) => onceEach(side).join("\n"));
+  return `${told.join("\n\n")}\n`;
+}
+
+function onceEach(lines: readonly string[]): readonly string[] {
+  return [...new Set(lines)].filter((line) => line !== "");
 }
 
 function passagesOf(block: Block, gap: Passage["gap"]): readonly Passage[] {

@@ -7,15 +7,18 @@ export interface Axis {
 
 /**
  * The axis of values in about `count` steps of 1, 2 or 5 times a power of ten. Zero is always on it, so that a
- * length drawn from zero is as long as its value is large; whole numbers get whole ticks.
+ * length drawn from zero is as long as its value is large; whole numbers get whole ticks. An axis with a `top` ends
+ * exactly there, whatever its values: two charts with one top have one scale.
  */
-export function axisOf(values: readonly number[], count: number): Axis {
+export function axisOf(own: readonly number[], count: number, top?: number): Axis {
+  const values = top === undefined ? own : [...own, top];
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
   const span = most - least || 1;
   const step = Math.max(niceStep(span / count), values.every(Number.isInteger) ? 1 : 0);
   const [first, last] = [Math.floor(least / step), Math.ceil((most || least + span) / step)];
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => exact((first + index) * step));
-  return { ticks, low: exact(first * step), high: exact(last * step) };
+  const high = top ?? exact(last * step);
+  return { ticks: ticks.filter((tick) => tick <= high), low: exact(first * step), high };
 }
 
 /** The least of 1, 2, 5, 10 times a power of ten that is not less. */

@@ -12,7 +12,7 @@ export function drawBars({ chart, lettering, size }: Drawing, box: Rectangle): D
   const band = box.height / chart.points.length;
   const room = box.width - left - right;
   if (band < 1.4 * size || room < 4 * size) return undefined;
-  const most = Math.max(0, ...valuesOf(chart)) || 1;
+  const most = chart.top ?? (Math.max(0, ...valuesOf(chart)) || 1);
   const { colour } = lettering.style;
   const zero = box.x + left;
   const shapes = chart.points.flatMap(({ value, at, period }) => {

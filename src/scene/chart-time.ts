@@ -21,7 +21,11 @@ interface Plot extends Drawing {
 /** Columns or a line: values upwards, days across. Undefined where there is no room. */
 export function drawOverTime(drawing: Drawing, box: Rectangle): Draft | undefined {
   const { chart, lettering, size } = drawing;
-  const axis = axisOf(valuesOf(chart), Math.min(5, Math.max(2, Math.floor(box.height / (4 * size)))));
+  const axis = axisOf(
+    valuesOf(chart),
+    Math.min(5, Math.max(2, Math.floor(box.height / (4 * size)))),
+    chart.top,
+  );
   const ticks = axis.ticks.map((value) => labelOf(numberOf(value, lettering), lettering));
   const gutter = Math.max(...ticks.map(({ width }) => width)) + 0.5 * size;
   const area = {

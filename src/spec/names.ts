@@ -17,8 +17,11 @@ export function reportUnknownNames(tree: Tree, library: Library, report: Report)
   check(["theme"], { code: "unknown-theme", entries: library.themes });
   const languages = { code: "unknown-language", entries: library.languages };
   for (const path of tagsAt(tree)) check(path, languages);
+  reportUnknownTongues(tree, library, report);
   const formats = { code: "unknown-format", entries: library.formats };
   for (const path of itemsAt(tree, "formats")) check(path, formats);
+  reportVoices(tree, library, report);
+  for (const path of keysAt(tree, "say")) reportUnknownKey(tree, path, languages, report);
   reportFormatsOfOtherKinds(tree, library, report);
   reportUnknownReferences(tree, library, report);
 }
@@ -28,6 +31,43 @@ function reportUnknown(tree: Tree, path: Path, { code, entries }: Table, report:
   if (typeof name !== "string" || name === "" || Object.hasOwn(entries, name)) return;
   const values = choices(name, Object.keys(entries));
   report({ severity: "error", code, values, place: tree.placeOf(path) });
+}
+
+/** Voices that do not exist, that stand under no language, or that speak another one. */
+function reportVoices(tree: Tree, library: Library, report: Report): void {
+  for (const path of keysAt(tree, "voices")) {
+    const language = String(path[1]);
+    reportUnknownKey(tree, path, { code: "unknown-language", entries: library.languages }, report);
+    reportUnknown(tree, path, { code: "unknown-voice", entries: library.voices }, report);
+    const name = valueAt(tree.data, path);
+    const voice =
+      typeof name === "string" && Object.hasOwn(library.voices, name) ? library.voices[name] : undefined;
+    if (!voice || voice.language === language) continue;
+    const values = { voice: voice.name, language, speaks: voice.language };
+    report({ severity: "error", code: "voice-wrong-language", values, place: tree.placeOf(path) });
+  }
+}
+
+/** The last part of a path must be a name of the table. */
+function reportUnknownKey(tree: Tree, path: Path, { code, entries }: Table, report: Report): void {
+  const name = String(path.at(-1));
+  if (Object.hasOwn(entries, name)) return;
+  report({ severity: "error", code, values: choices(name, Object.keys(entries)), place: tree.placeOf(path) });
+}
+
+/** Languages that the audio is said to be published in. */
+function reportUnknownTongues(tree: Tree, library: Library, report: Report): void {
+  const listen = valueAt(tree.data, ["listen"]);
+  for (const tag of listen !== null && typeof listen === "object" ? Object.keys(listen) : []) {
+    if (Object.hasOwn(library.languages, tag)) continue;
+    const values = choices(tag, Object.keys(library.languages));
+    report({
+      severity: "error",
+      code: "unknown-language",
+      values,
+      place: tree.placeOf(["listen", tag], "key"),
+    });
+  }
 }
 
 /** A format that exists, but that the kind has no template for. */
@@ -75,4 +115,11 @@ function tagsAt(tree: Tree): readonly Path[] {
 function itemsAt(tree: Tree, key: string): readonly Path[] {
   const items = valueAt(tree.data, [key]);
   return Array.isArray(items) ? items.map((_item, index) => [key, index]) : [];
+}
+
+function keysAt(tree: Tree, key: string): readonly Path[] {
+  const table = valueAt(tree.data, [key]);
+  return table !== null && typeof table === "object" && !Array.isArray(table)
+    ? Object.keys(table).map((name) => [key, name])
+    : [];
 }

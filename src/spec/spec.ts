@@ -1,5 +1,6 @@
 import type { Place } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
+import type { LanguageTag } from "../library/library.ts";
 import type { LanguageGroup } from "./groups.ts";
 import type { Table } from "./table.ts";
 
@@ -20,6 +21,12 @@ export interface Spec {
   /** `[vi, [vi, rad]]`: each entry is a group, most often of one. */
   readonly languages: readonly LanguageGroup[];
   readonly formats: readonly string[];
+  /** Who speaks, by language; else the issuer's voice, else the language's. */
+  readonly voices?: Readonly<Record<LanguageTag, string>>;
+  /** How figures and names of this message are read aloud: language → written → spoken. */
+  readonly say?: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>;
+  /** Where the audio is published: one https address, or one for each language. */
+  readonly listen?: string | Readonly<Record<LanguageTag, string>>;
   readonly facts: Readonly<Record<string, unknown>>;
   /** The rows of facts that are tables, from the spec or from a CSV file beside it. */
   readonly tables?: Readonly<Record<string, Table>>;

@@ -1,4 +1,4 @@
-import type { Voice } from "../library/library.ts";
+import type { EspeakVoice } from "../library/voices.ts";
 import type { Pcm } from "./pcm.ts";
 import type { WordStart } from "./timing.ts";
 
@@ -29,7 +29,7 @@ interface WorkerEvent {
  * Speaks one text with the embedded espeak-ng. Same voice and text, same samples: each call starts a fresh
  * engine, for one that has spoken before answers differently. Throws what the engine throws.
  */
-export async function utter(voice: Voice, text: string): Promise<Utterance> {
+export async function utter(voice: EspeakVoice, text: string): Promise<Utterance> {
   const worker = await startEngine();
   const wanted = voice.voice.toLowerCase();
   const isKnown = worker.list_voices().some(({ languages }) => languages.some(({ name }) => name === wanted));

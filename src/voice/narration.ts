@@ -14,6 +14,8 @@ export interface Narration {
   readonly sampleRate: number;
   /** Who speaks: a voice's name, `recording`, or `none`. */
   readonly speaker: string;
+  /** The voice's licence; absent for recordings and silence. */
+  readonly licence?: string;
 }
 
 export interface SpokenLine {

@@ -1,15 +1,18 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Store, World } from "../base/world.ts";
 import type { Document } from "../document/document.ts";
-import { spokenForm } from "../language/spoken.ts";
-import type { Language, Library, Voice } from "../library/library.ts";
+import type { Language, Library } from "../library/library.ts";
+import type { CommandVoice, EspeakVoice, Voice } from "../library/voices.ts";
 import type { Message } from "../message/message.ts";
+import { type AlignWords, alignByLength } from "./alignment.ts";
+import { speakByCommand } from "./command.ts";
 import { utter } from "./espeak.ts";
 import { graphemeCount } from "./graphemes.ts";
 import type { Narration } from "./narration.ts";
-import { heardStretch } from "./pcm.ts";
+import { heardStretch, type Pcm } from "./pcm.ts";
 import { type DecodeSound, findRecordings, type Recordings, readRecording } from "./recordings.ts";
 import { type ScriptLine, scriptLines } from "./script.ts";
+import { type LineSpeech, reportUnsaid, speechOf } from "./script-speech.ts";
 import { joinTakes, type Take } from "./take.ts";
 import { proportionalWords, wordsFromEvents } from "./timing.ts";
 
@@ -20,80 +23,89 @@ export interface SpeakContext {
   readonly store: Store;
   /** Decodes recordings; `render/sound.ts` has the one that uses ffmpeg. */
   readonly decodeSound: DecodeSound;
+  /** Finds words in sound that came without their times; by length when absent. */
+  readonly align?: AlignWords;
+  readonly signal?: AbortSignal;
 }
 
 /** Sample rate of recordings and of silent narrations, Hz; a synthetic voice keeps its own. */
 const recordingRate = 48_000;
 
 /**
- * A script's lines spoken: by its recordings when every line has one, else by the language's voice, else not at
- * all. A silent narration takes reading time and says why: `voice-missing`, `recordings-incomplete` (warnings),
- * `recording-damaged`, `recording-silent`, `voice-wrong-language`, `voice-failed` (errors).
+ * A script's lines spoken: by its recordings when every line has one, else by the voice that spec, issuer or language
+ * names, else not at all. A silent narration takes reading time and says why: `voice-missing`, `recordings-incomplete` (warnings),
+ * `recording-damaged`, `recording-silent`, `voice-wrong-language`, `voice-failed`,
+ * `voice-program-…` (errors). What nobody said how to read is named: see `reportUnsaid`.
  */
 export async function speak(script: Document, context: SpeakContext, report: Report): Promise<Narration> {
   const { language } = context.message;
-  const lines = scriptLines(script);
+  const written = scriptLines(script);
+  const speech = speechOf(written, language);
+  const lines = written.map((line, index) => ({ ...line, speech: speech[index] as LineSpeech }));
   const takes = await takesOf(lines, context, report);
-  const { list, rate, speaker } = takes ?? {
+  if (takes?.speaker !== recorded) reportUnsaid(speech, context.message, report);
+  const { list, ...rest } = takes ?? {
     list: lines.map((line) => silentTake(line, language)),
     rate: recordingRate,
     speaker: "none",
   };
-  return joinTakes(list, { language: language.tag, speaker, sampleRate: rate }, context.store);
+  const { rate: sampleRate, ...speaker } = rest;
+  return joinTakes(list, { language: language.tag, ...speaker, sampleRate }, context.store);
 }
+
+const recorded = "recording";
+
+/** A line of the script and how it is said. */
+type SpeechLine = ScriptLine & { readonly speech: LineSpeech };
 
 interface Takes {
   /** The voice's name, or `recording`. */
   readonly speaker: string;
+  readonly licence?: string;
   readonly list: readonly Take[];
   readonly rate: number;
 }
 
 async function takesOf(
-  lines: readonly ScriptLine[],
+  lines: readonly SpeechLine[],
   context: SpeakContext,
   report: Report,
 ): Promise<Takes | undefined> {
   const { language } = context.message;
   const recordings = findRecordings(lines, context.message, context.world);
-  const recorded = Object.keys(recordings.files).length;
-  if (lines.length > 0 && recorded === lines.length) {
+  const present = Object.keys(recordings.files).length;
+  if (lines.length > 0 && present === lines.length) {
     return recordedTakes(lines, { ...context, recordings }, report);
   }
   const files = recordings.missing.join(", ");
   const values = { language: language.tag, folder: recordings.folder, files };
-  if (recorded > 0) {
+  if (present > 0) {
     report({ severity: "warning", code: "recordings-incomplete", values });
     return undefined;
   }
-  if (language.voice === undefined) {
-    if (lines.length > 0) report({ severity: "warning", code: "voice-missing", values });
-    return undefined;
-  }
-  const voice = usableVoice(language.voice, context, report);
-  return voice && voicedTakes(lines, { language, voice }, report);
+  const voice = language.voice === undefined ? undefined : usableVoice(language.voice, context, report);
+  if (voice && voice.engine !== "recording") return voicedTakes(lines, { voice, context }, report);
+  const isWanting = language.voice === undefined || voice !== undefined;
+  if (isWanting && lines.length > 0) report({ severity: "warning", code: "voice-missing", values });
+  return undefined;
 }
 
 /** Not mixed: one recording that cannot be used leaves the whole narration silent. */
 async function recordedTakes(
-  lines: readonly ScriptLine[],
+  lines: readonly SpeechLine[],
   context: SpeakContext & { recordings: Recordings },
   report: Report,
 ): Promise<Takes | undefined> {
-  const { language } = context.message;
   const list: Take[] = [];
   for (const line of lines) {
     const path = `${context.recordings.folder}/${context.recordings.files[line.id]}`;
     const sound = await readRecording(path, context, report);
-    if (!sound) continue;
-    const { spoken, tokens } = spokenForm(line.written, language);
-    const duration = sound.samples.length / sound.rate;
-    const words = proportionalWords(tokens, { start: 0, end: duration });
-    list.push({ line, spoken, duration, words, samples: sound.samples });
+    if (sound) list.push(soundedTake(line, sound, context));
   }
-  return list.length === lines.length ? { speaker: "recording", list, rate: recordingRate } : undefined;
+  return list.length === lines.length ? { speaker: recorded, list, rate: recordingRate } : undefined;
 }
 
+/** No voice speaks a language that is not its own: refused here too, whatever was checked before. */
 function usableVoice(name: string, context: SpeakContext, report: Report): Voice | undefined {
   const { language } = context.message;
   const voice = context.library.voices[name];
@@ -105,51 +117,68 @@ function usableVoice(name: string, context: SpeakContext, report: Report): Voice
 }
 
 async function voicedTakes(
-  lines: readonly ScriptLine[],
-  { language, voice }: { language: Language; voice: Voice },
+  lines: readonly SpeechLine[],
+  { voice, context }: { voice: EspeakVoice | CommandVoice; context: SpeakContext },
   report: Report,
 ): Promise<Takes | undefined> {
   const list: Take[] = [];
   let rate = recordingRate;
   for (const line of lines) {
-    try {
-      const { take, rate: own } = await voicedTake(line, language, voice);
-      list.push(take);
-      rate = own;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      report({
-        severity: "error",
-        code: "voice-failed",
-        values: { voice: voice.name, text: line.written, reason },
-      });
-      return undefined;
-    }
+    const voiced =
+      voice.engine === "espeak"
+        ? await espeakTake(line, voice, report)
+        : await commandTake(line, { voice, context }, report);
+    if (!voiced) return undefined;
+    list.push(voiced.take);
+    rate = voiced.rate;
   }
-  return { speaker: voice.name, list, rate };
+  return { speaker: voice.name, licence: voice.licence, list, rate };
 }
 
-async function voicedTake(
-  line: ScriptLine,
-  language: Language,
-  voice: Voice,
-): Promise<{ take: Take; rate: number }> {
-  const { spoken, tokens } = spokenForm(line.written, language);
-  const { samples, rate, starts } = await utter(voice, spoken);
-  const heard = heardStretch({ samples, rate });
-  if (!heard) throw new Error("no sound");
-  const duration = (heard.to - heard.from) / rate;
-  const moved = starts.map(({ offset, time }) => ({
-    offset,
-    time: Math.min(duration, Math.max(0, time - heard.from / rate)),
-  }));
-  const words = wordsFromEvents(spoken, tokens, { starts: moved, end: duration });
-  return { take: { line, spoken, duration, words, samples: samples.subarray(heard.from, heard.to) }, rate };
+async function espeakTake(
+  line: SpeechLine,
+  voice: EspeakVoice,
+  report: Report,
+): Promise<{ take: Take; rate: number } | undefined> {
+  const { spoken, tokens } = line.speech;
+  try {
+    const { samples, rate, starts } = await utter(voice, spoken);
+    const heard = heardStretch({ samples, rate });
+    if (!heard) throw new Error("no sound");
+    const duration = (heard.to - heard.from) / rate;
+    const moved = starts.map(({ offset, time }) => ({
+      offset,
+      time: Math.min(duration, Math.max(0, time - heard.from / rate)),
+    }));
+    const words = wordsFromEvents(spoken, tokens, { starts: moved, end: duration });
+    return { take: { line, spoken, duration, words, samples: samples.subarray(heard.from, heard.to) }, rate };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const values = { voice: voice.name, text: line.written, reason };
+    report({ severity: "error", code: "voice-failed", values });
+    return undefined;
+  }
+}
+
+async function commandTake(
+  line: SpeechLine,
+  { voice, context }: { voice: CommandVoice; context: SpeakContext },
+  report: Report,
+): Promise<{ take: Take; rate: number } | undefined> {
+  const sound = await speakByCommand(voice, line.speech.spoken, context, report);
+  return sound && { take: soundedTake(line, sound, context), rate: sound.rate };
+}
+
+/** A take without word times of its own. */
+function soundedTake(line: SpeechLine, sound: Pcm, { message, align = alignByLength }: SpeakContext): Take {
+  const { spoken } = line.speech;
+  const words = align(sound, { ...line.speech, language: message.language.tag });
+  return { line, spoken, duration: sound.samples.length / sound.rate, words, samples: sound.samples };
 }
 
 /** The time a reader needs: 1.2 s, or the line's graphemes at the language's pace and 0.4 s to find it. */
-function silentTake(line: ScriptLine, language: Language): Take {
-  const { spoken, tokens } = spokenForm(line.written, language);
+function silentTake(line: SpeechLine, language: Language): Take {
+  const { spoken, tokens } = line.speech;
   const duration = Math.max(1.2, graphemeCount(line.written) / language.captions.charactersPerSecond + 0.4);
   return { line, spoken, duration, words: proportionalWords(tokens, { start: 0, end: duration }) };
 }

@@ -1,5 +1,4 @@
 import type { Store } from "../base/world.ts";
-import type { LanguageTag } from "../library/library.ts";
 import type { Narration, SpokenLine, TimedWord } from "./narration.ts";
 import { bytesOfPcm } from "./pcm.ts";
 import type { ScriptLine } from "./script.ts";
@@ -23,7 +22,7 @@ const pauses = { line: 0.35, passage: 0.7 };
  */
 export function joinTakes(
   takes: readonly Take[],
-  speaker: { readonly language: LanguageTag; readonly speaker: string; readonly sampleRate: number },
+  speaker: Pick<Narration, "language" | "speaker" | "licence" | "sampleRate">,
   store: Store,
 ): Narration {
   const lines: SpokenLine[] = [];

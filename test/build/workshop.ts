@@ -112,6 +112,7 @@ export function textStages(
       renderText: ({ title }) => `${title}\n`,
       renderWords: ({ title }) => `${title}\n`,
       renderAltText: () => "",
+      renderSidesAltText: () => "",
       hashtagsOf: () => [],
     }),
     ...{ image: refuse, sms: refuse, page: refuse },

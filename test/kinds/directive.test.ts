@@ -75,7 +75,7 @@ test.each([
     ["missing-key 20:7"],
   ],
   ["two points", /\n {4}- title:\n {8}vi: Dùng ba ứng dụng[\s\S]*$/, "\n", ["too-few-entries 20:5"]],
-  ["a text that no language has", "vi: Chặn tin giả", "vi: ''", ["empty-text 53:13"]],
+  ["a text that no language has", "vi: Chặn tin giả", "vi: ''", ["empty-text 73:13"]],
 ])("a spec with %s is refused at its place", (_name, from, to, expected) => {
   expect(findingsOf(change(example, from, to))).toEqual(expected);
 });

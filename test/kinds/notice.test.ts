@@ -32,7 +32,7 @@ test("what to bring stands on the poster, the clip and the post, and is said", (
 
 test("day and time are written and said as each language does", () => {
   const spoken = (tag: string) => wordsOf(makeAll(example, tag).documents.spot);
-  expect(spoken("vi")).toContain("Chủ Nhật, ngày 15 tháng 8 năm 2021, từ 7 giờ 30 đến 11 giờ.");
+  expect(spoken("vi")).toContain("Chủ Nhật, ngày 15 tháng 8 năm 2021. Từ 7 giờ 30 đến 11 giờ.");
   expect(spoken("rad")).toContain("Hruê 15/08/2021, mmông: 07:30 – 11:00.");
   expect(wordsOf(makeAll(example, "vi").documents["poster-a3"])).toContain(
     "Chủ Nhật\n15/08/2021\n07:30 – 11:00",

@@ -188,3 +188,20 @@ test("a period does not end before it begins", () => {
   const { told } = read({ edit: (text) => text.replace("to: 2021-08-30 }", "to: 2021-08-20 }") });
   expect(told).toEqual(["period-reversed b.yaml:16:35"]);
 });
+
+test("the spec fixes where the axis ends; a figure beyond it is refused at its place", () => {
+  const heights = [30, 60].map((max) => {
+    const { spec } = read({ edit: (text) => text.replace("max: 30", `max: ${max}`) });
+    if (!spec) throw new Error("not read");
+    const options = { library, referenceDate: spec.date, allowExpired: false };
+    return localize(spec, "vi", options, () => undefined)?.charts?.cases?.top;
+  });
+  expect(heights).toEqual([30, 60]);
+  const { spec } = read({ edit: (text) => text.replace("max: 30", "max: 26") });
+  const findings = collectFindings();
+  if (spec) localize(spec, "vi", { library, referenceDate: spec.date, allowExpired: false }, findings.report);
+  const row = csv.split("\n").findIndex((line) => line.endsWith(",27")) + 1;
+  expect(findings.all.map(({ code, place }) => `${code} ${place?.line}`)).toEqual([
+    `chart-beyond-scale ${row}`,
+  ]);
+});

@@ -13,7 +13,14 @@ import { speechLike, world } from "./film.ts";
 const folder = mkdtempSync(join(tmpdir(), "loa-audio-"));
 const title = "Thông điệp 5K: Ƀuôn Ama Thuôt kơ̆";
 
-const tags = { title, artist: "UBND xã Cư Êbur", date: "2021-08-09", language: "rad", comment: "16/CT-UBND" };
+const tags = {
+  title,
+  artist: "UBND xã Cư Êbur",
+  date: "2021-08-09",
+  language: "rad",
+  comment: "16/CT-UBND",
+  voice: "lan · CC0-1.0",
+};
 const plain = { loudness: -16, truePeak: -1, channels: 1, bitrate: 96 } as const;
 
 function heard(samples: Int16Array): Pcm {

@@ -147,3 +147,34 @@ test("the same document gives the same page", () => {
   const message = messageOf("examples/bluezone.yaml", "cmo");
   expect(pageOf(message).html).toBe(pageOf(message).html);
 });
+
+describe("a chart on a page", () => {
+  const { html } = pageOf(messageOf("examples/tinh-hinh.yaml", "vi"));
+  const elements = elementsOf(html);
+  const named = (name: string) => elements.filter((element) => element.name === name);
+
+  test("is a table of all its days, with a caption and a gap that is no zero", () => {
+    expect(named("caption").map(wordsOf)).toEqual(["Số ca mắc mới mỗi ngày"]);
+    const rows = named("tr").map((row) => wordsOf(row).replace(/[■□] /u, ""));
+    expect(rows).toHaveLength(30);
+    expect([rows[0], rows.at(-1)]).toEqual(["01/08/20214", "30/08/202114"]);
+    expect(rows.filter((row) => row.endsWith("×"))).toHaveLength(1);
+    expect(named("th").every(({ attribs }) => attribs.scope === "row")).toBe(true);
+  });
+
+  test("has bars from zero, as long as the value is large on the fixed scale", () => {
+    const widths = named("i").map(({ attribs }) => Number(/width:([\d.]+)%/.exec(attribs.style ?? "")?.[1]));
+    const last = named("tr").at(-1);
+    expect(wordsOf(last)).toMatch(/14$/);
+    expect(widths.at(-1)).toBeCloseTo((100 * 14) / 30, 2);
+  });
+
+  test("is told as a report on its province and days, and that its figures are made up", () => {
+    expect(dataOf(html)).toMatchObject({
+      "@type": "Report",
+      spatialCoverage: "Đắk Lắk",
+      temporalCoverage: "2021-08-24/2021-08-30",
+    });
+    expect(dataOf(html).text).toContain("Số liệu ví dụ, không có thật");
+  });
+});

@@ -3,14 +3,15 @@ import { collectFindings } from "../../src/base/diagnostic.ts";
 import { loadLibrary } from "../../src/library/load.ts";
 import { preflight } from "../../src/scene/preflight.ts";
 import type { Scene, SceneNode } from "../../src/scene/scene.ts";
-import { artworkOf, formatNamed, messageOf } from "../examples/studio.ts";
+import { artworkOf, examples, formatNamed, messageOf } from "../examples/studio.ts";
 import { worldWith } from "../library/world.ts";
 import { hasProgram, runProgram } from "../programs.ts";
 import { fileOf } from "./pdf-file.ts";
 
 const prints = ["poster-a3", "poster-a4"];
-const cases = ["examples/5k.yaml", "examples/bluezone.yaml", "examples/ncovi.yaml"].flatMap((example) =>
-  ["vi", "rad", "cmo"].flatMap((language) => prints.map((name) => [example, language, name] as const)),
+const sheets = [...prints, "leaflet-a5", "banner"];
+const cases = examples.flatMap((example) =>
+  ["vi", "rad", "cmo"].flatMap((language) => sheets.map((name) => [example, language, name] as const)),
 );
 
 function sizesIn(node: SceneNode): readonly number[] {

@@ -125,6 +125,23 @@ describe.skipIf(!hasProgram("pdfinfo"))("for the print shop", () => {
     expect([page.at(22, 178.3), page.at(left, 240)]).toEqual(["#008800", "#ffffff"]);
   });
 
+  test("a gradient goes on beyond the trim in its last colours, up and down as across", async () => {
+    const whole = { x: 0, y: 0, width, height };
+    const file = await fileOf(
+      "fade.pdf",
+      [scene(width, height, [rectangleAt(whole, { ...fade, angle: 180 })])],
+      { press },
+    );
+    const page = await seen(file);
+    expect([page.at(128, 20.5), page.at(128, 336), page.at(20.5, 20.5), page.at(236, 336)]).toEqual([
+      ...["#0000ff", "#00ff00", "#0000ff", "#00ff00"],
+    ]);
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
+      Number.parseInt(page.at(20.5, 178.3).slice(at, at + 2), 16),
+    );
+    expect([red, Math.abs(green - blue) < 12]).toEqual([0, true]);
+  });
+
   test("inside the trim it is the office's page, shifted", async () => {
     const [office, shop] = [await seen(await plain), await seen(await unmarked)];
     const shift = 3 * millimetre;

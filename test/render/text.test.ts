@@ -10,7 +10,7 @@ import type {
   TextBlock,
   TextStyle,
 } from "../../src/document/document.ts";
-import { renderAltText, renderText } from "../../src/render/text.ts";
+import { renderAltText, renderSidesAltText, renderText } from "../../src/render/text.ts";
 import { colour } from "./stage.ts";
 
 const place = { file: "post.hbs", line: 1, column: 1 };
@@ -106,4 +106,12 @@ test("alt text gives the title, then every text and figure once, in reading orde
 
 test("a document without words is an empty line, not an error", () => {
   expect(renderText(documentOf([figure("Mã QR")]))).toBe("\n");
+});
+
+test("the alt text of a sheet of two sides tells each side whole", () => {
+  const sides = documentOf(
+    [text("h1", "Thông điệp 5K"), text("p", "1900 9095"), text("p", "1900 9095")],
+    [text("h2", "Khẩu trang"), text("p", "1900 9095")],
+  );
+  expect(renderSidesAltText(sides)).toBe("Thông điệp 5K\n1900 9095\n\nKhẩu trang\n1900 9095\n");
 });

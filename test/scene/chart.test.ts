@@ -13,6 +13,19 @@ const message = messageOf("examples/tinh-hinh.yaml", "vi");
 
 type Value = number | null;
 
+test("an axis with a top ends there, whatever its values: the same length is the same value in every week", () => {
+  const values = fc.array(fc.integer({ min: -20, max: 60 }), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(values, fc.integer({ min: 2, max: 5 }), (own, count) => {
+      const axis = axisOf(own, count, 60);
+      expect(axis.high).toBe(60);
+      expect(axis.ticks).toContain(0);
+      expect(Math.max(...axis.ticks)).toBeLessThanOrEqual(60);
+      if (Math.min(...own) >= 0) expect(along(axis, 30, 0, 100)).toBeCloseTo(50, 9);
+    }),
+  );
+});
+
 function chartOf(
   type: ChartType,
   values: readonly Value[],

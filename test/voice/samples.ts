@@ -26,7 +26,8 @@ export function languageOf(overrides: Partial<Language> = {}): Language {
 
 /** A message of a spec called `tin`. */
 export function messageOf(language: Language): Message {
-  return { language, spec: { id: "tin" } } as unknown as Message;
+  const placeOf = () => place;
+  return { language, spec: { id: "tin", issuer: "so", placeOf } } as unknown as Message;
 }
 
 const voice = { engine: "espeak", language: "vi", voice: "vi", speed: 145, licence: "GPL-3.0" } as const;

@@ -98,7 +98,10 @@ describe("the embedded voice", () => {
 
   test("is refused for another language, and its failures are reported", async () => {
     const stranger = await spoken(script, { language: languageOf({ tag: "cmo", voice: "lan" }) });
-    expect(stranger.said).toMatchObject([{ severity: "error", code: "voice-wrong-language" }]);
+    expect(stranger.said).toMatchObject([
+      { severity: "error", code: "voice-wrong-language" },
+      { severity: "warning", code: "figures-unspoken", values: { figures: "1900 · 9095" } },
+    ]);
     expect(stranger.narration).toMatchObject({ speaker: "none" });
     const broken = {
       voices: { lan: { ...library.voices.lan, voice: "no such voice" } },

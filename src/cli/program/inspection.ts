@@ -4,7 +4,7 @@ import { type Context, choice, type Finish, subcommand } from "./parts.ts";
 export const listTopics = ["kinds", "languages", "formats", "voices", "issuers", "apps"] as const;
 export type ListTopic = (typeof listTopics)[number];
 
-/** `loa list`, `loa doctor`, `loa explain`: what there is, and what is wrong with it. */
+/** `loa list`, `loa doctor`, `loa explain`, `loa schema`: what there is, and what is wrong with it. */
 export function addInspection(program: Command, context: Context, finish: Finish): void {
   const { words } = context;
   subcommand(program, "list", context)
@@ -22,5 +22,11 @@ export function addInspection(program: Command, context: Context, finish: Finish
     .action(async (code) => {
       const { explain } = await import("../commands/explain.ts");
       finish(explain(code, context));
+    });
+  subcommand(program, "schema", context)
+    .argument("<kind>", words.ui("help.kind"))
+    .action(async (kind) => {
+      const { schema } = await import("../commands/schema.ts");
+      finish(schema(kind, context));
     });
 }
