@@ -8,14 +8,15 @@ import type { Scene } from "../src/scene/scene.ts";
 import type { Row } from "./compare.ts";
 import { clipFilm, fonts, formatOf, store, world } from "./stage.ts";
 
-export async function clipRow(): Promise<Row> {
-  const format = formatOf("clip-tall");
+/** One row a shape, so that each stands beside the plain graph of its own size. */
+export async function clipRow(name: "clip-tall" | "clip-wide" | "clip-square" = "clip-tall"): Promise<Row> {
+  const format = formatOf(name);
   const film = await clipFilm(format);
   const folder = world.temporaryFolder();
   const graph = await plainGraph(film, folder);
   const ffmpeg = world.findProgram("ffmpeg") ?? "ffmpeg";
   return {
-    title: `clip-tall, 1080 × 1920 at 30, ${film.duration.toFixed(1)} s, captions burned in, with sound (× real time = duration / time)`,
+    title: `${name}, ${film.width} × ${film.height} at 30, ${film.duration.toFixed(1)} s, captions burned in, with sound (× real time = duration / time)`,
     rounds: 2,
     ours: { name: "Loa, pictures drawn too", run: () => renderOurs(film) },
     peers: [

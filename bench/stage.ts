@@ -8,6 +8,7 @@ import type { Format } from "../src/library/library.ts";
 import { loadLibrary } from "../src/library/load.ts";
 import { memoryStore } from "../src/memo/store.ts";
 import { localize } from "../src/message/localize.ts";
+import type { Message } from "../src/message/message.ts";
 import { soundDecoder } from "../src/render/sound.ts";
 import { openFonts } from "../src/scene/fonts.ts";
 import { layout } from "../src/scene/layout.ts";
@@ -21,7 +22,7 @@ export const library = loadLibrary(world, complain);
 export const fonts = openFonts(library, world, complain);
 export const store = memoryStore();
 
-const spec = present(readSpec("examples/5k.yaml", library, world, complain));
+export const spec = present(readSpec("examples/5k.yaml", library, world, complain));
 export const message = present(
   localize(spec, "vi", { library, referenceDate: spec.date, allowExpired: false }, complain),
 );
@@ -47,6 +48,12 @@ export async function clipFilm(format: Format): Promise<Film> {
   const fits = (line: string) => drawn([line], () => {}) !== undefined;
   const context = { message, format, store, captionScene, fits };
   return present(schedule(artwork(format), narration, context, complain));
+}
+
+/** What is spoken of a message of the example. */
+export function scriptOf(said: Message): Document {
+  const source = present(library.kinds[spec.kind]?.templates.script);
+  return present(compose(said, { source, format: formatOf("spot") }, library, complain));
 }
 
 function composed(template: string, format: Format, values?: Record<string, unknown>): Document {

@@ -32,8 +32,8 @@ export async function makeBulletin(making: Making, bulletin: Bulletin): Promise<
   return fromDocuments(making, scripts, (recording) => record(recording, scripts, bulletin));
 }
 
-/** The making as if for each of its languages alone. */
-function eachLanguage(making: Making): readonly Making[] {
+/** The making as if for each of its languages alone: sound says them in turn. */
+export function eachLanguage(making: Making): readonly Making[] {
   return making.view.messages.map((message) => ({
     ...making,
     view: { ...making.view, message, messages: [message] },

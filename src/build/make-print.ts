@@ -67,7 +67,7 @@ async function previewsOf(making: Making, scenes: readonly Scene[]): Promise<rea
 }
 
 /** The PDFs of a print format, and how each file's name ends. */
-function printingsOf({ press, mono }: Format): readonly (PdfPrinting & { readonly name: string })[] {
+export function printingsOf({ press, mono }: Format): readonly (PdfPrinting & { readonly name: string })[] {
   return [
     { name: ".pdf" },
     ...(press ? [{ name: "-press.pdf", press }] : []),
@@ -75,7 +75,8 @@ function printingsOf({ press, mono }: Format): readonly (PdfPrinting & { readonl
   ];
 }
 
-function infoOf(making: Making, document: Document) {
+/** What its PDFs say of a document: title, issuer, language, reference date. */
+export function infoOf(making: Making, document: Document) {
   const { message } = making.view;
   const comment = draftComment(making, [document]);
   return {

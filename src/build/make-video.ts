@@ -1,8 +1,11 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Document } from "../document/document.ts";
 import type { Film } from "../film/film.ts";
+import type { SecondLanguage } from "../film/phrases.ts";
+import type { Message } from "../message/message.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
+import { scriptLines } from "../voice/script.ts";
 import { captionFits } from "./caption-fit.ts";
 import { heardVoice } from "./heard-voice.ts";
 import {
@@ -21,66 +24,110 @@ import {
   unlessRefused,
 } from "./making.ts";
 
-/** A captioned clip, its captions and transcript, its first shot as a picture, and what is seen, in words. */
+/**
+ * A captioned clip, its captions and transcript, its first shot as a picture, and what is seen, in words. In a group of
+ * languages it speaks the first that has a voice, and its captions show that one and another.
+ */
 export async function makeVideo(making: Making): Promise<Made | undefined> {
-  const script = await composeTemplate(making, scriptTemplate);
+  const scripts: Document[] = [];
+  for (const message of making.view.messages) {
+    const script = await composeTemplate(inOneLanguage(making, message), scriptTemplate);
+    if (!script) return undefined;
+    scripts.push(script);
+  }
+  const [script] = scripts;
   const document = script && (await composeTemplate(making, making.view.format.template, script));
-  if (!document || !script) return undefined;
-  return fromDocuments(making, [document, script], (shooting) => shootFilm(shooting, { document, script }));
+  if (!document) return undefined;
+  return fromDocuments(making, [document, ...scripts], (shooting) =>
+    shootFilm(shooting, { document, scripts }),
+  );
+}
+
+function inOneLanguage(making: Making, message: Message): Making {
+  return { ...making, view: { ...making.view, message, messages: [message] } };
 }
 
 async function shootFilm(
   making: Making,
-  { document, script }: { document: Document; script: Document },
+  { document, scripts }: { document: Document; scripts: readonly Document[] },
 ): Promise<Made | undefined> {
   const scenes = await layoutDocument(making, document);
   const first = scenes?.[0];
   if (!scenes || !first) return undefined;
-  const narration = await narrate(making, script);
+  const words = await wordsOf(making, scripts);
   const fonts = await making.fonts();
-  const film = await scheduleFilm(making, { document, scenes, fonts }, narration);
-  const mp4 =
-    film && (await renderFilm(making, film, { fonts, comment: draftComment(making, [document, script]) }));
+  const documents = [document, ...scripts];
+  const film = await scheduleFilm(making, { document, scenes, fonts }, words);
+  const mp4 = film && (await renderFilm(making, film, { fonts, comment: draftComment(making, documents) }));
   if (!film || !mp4) return undefined;
   const { renderPng } = await making.stages.png();
-  const made = madeOf(
-    making,
-    [document, script],
-    [
-      keepFile(making, { name: ".mp4", mediaType: mediaTypes.mp4 }, mp4),
-      keepFile(
-        making,
-        { name: ".png", mediaType: mediaTypes.png },
-        await renderPng(first, fonts, { scale: 1 }),
-      ),
-      ...(await keepWords(making, { document, film, narration })),
-    ],
-  );
-  return { ...made, ...heardVoice(narration) };
+  const made = madeOf(making, documents, [
+    keepFile(making, { name: ".mp4", mediaType: mediaTypes.mp4 }, mp4),
+    keepFile(
+      making,
+      { name: ".png", mediaType: mediaTypes.png },
+      await renderPng(first, fonts, { scale: 1 }),
+    ),
+    ...(await keepWords(making, { document, film, narration: words.narration })),
+  ]);
+  return { ...made, ...heardVoice(words.narration) };
+}
+
+/** What is heard, in which language, and what is only read. */
+interface Words {
+  readonly narration: Narration;
+  readonly message: Message;
+  readonly second?: SecondLanguage;
+}
+
+/** The first language that has a voice or a recording is heard; the first of the others is read with it. */
+async function wordsOf(making: Making, scripts: readonly Document[]): Promise<Words> {
+  const { messages } = making.view;
+  const spoken: { message: Message; script: Document; narration: Narration }[] = [];
+  for (const [index, script] of scripts.entries()) {
+    const message = messages[index];
+    if (!message) continue;
+    const narration = await narrate(inOneLanguage(making, message), script);
+    spoken.push({ message, script, narration });
+    if (narration.samples !== undefined) break;
+  }
+  const heard = spoken.find(({ narration }) => narration.samples !== undefined) ?? spoken[0];
+  if (!heard) throw new Error("a clip has a script");
+  const other = messages.findIndex((message) => message !== heard.message);
+  const script = scripts[other];
+  const message = messages[other];
+  if (!script || !message) return heard;
+  const texts = new Map(scriptLines(script).map(({ id, written }) => [id, written]));
+  const place = other < messages.indexOf(heard.message) ? "above" : "beneath";
+  return { ...heard, second: { language: message.language, texts, place } };
 }
 
 async function scheduleFilm(
   making: Making,
   clip: { document: Document; scenes: readonly Scene[]; fonts: FontBook },
-  narration: Narration,
+  { narration, message, second }: Words,
 ): Promise<Film | undefined> {
-  const { message, format, library } = making.view;
+  const { format, library } = making.view;
   const { schedule } = await making.stages.film();
   const { compose } = await making.stages.document();
   const { layout } = await making.stages.scene();
   making.signal.throwIfAborted();
-  const source = library.partials.caption;
+  const source = library.partials[second ? "caption-pair" : "caption"];
+  const [upper = message, lower] = making.view.messages;
   const place = { fonts: clip.fonts, library, world: making.world };
   return unlessRefused(making, (report) => {
-    const caption = (lines: readonly string[], told: Report) => {
-      const document = source && compose(message, { source, format, values: { lines } }, library, told);
+    const caption = (lines: readonly string[], beneath: readonly string[], told: Report) => {
+      const values = { lines, beneath, beneathLanguage: lower?.language.tag ?? upper.language.tag };
+      const document = source && compose(upper, { source, format, values }, library, told);
       const scene = document && layout(document, format, place, told)?.[0];
       return document && scene && { document, scene };
     };
     // What is wrong with the sample is wrong with every caption, and told there.
-    const sample = caption(["…"], () => undefined);
+    const sample = caption(["…"], [], () => undefined);
     const captions = {
-      captionScene: (lines: readonly string[]) => caption(lines, report)?.scene,
+      captionScene: (lines: readonly string[], beneath: readonly string[] = []) =>
+        caption(lines, beneath, report)?.scene,
+      ...(second && { second }),
       ...(sample && { fits: captionFits(sample, clip.fonts) }),
     };
     return schedule(clip, narration, { message, format, store: making.store, ...captions }, report);

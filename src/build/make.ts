@@ -4,6 +4,7 @@ import type { Medium } from "../library/library.ts";
 import type { VideoMode } from "../render/video.ts";
 import type { FontBook } from "../scene/scene.ts";
 import { makeAudio } from "./make-audio.ts";
+import { eachLanguage } from "./make-bulletin.ts";
 import { makeImage } from "./make-image.ts";
 import { makePage } from "./make-page.ts";
 import { makePrint } from "./make-print.ts";
@@ -96,10 +97,12 @@ export async function reviewTarget(
 /** Every document a target is made from. */
 export async function composeAll(making: Making): Promise<readonly Document[]> {
   const documents: Document[] = [];
-  for (const name of templatesOf(making.view)) {
-    const document = await composeTemplate(making, name);
-    if (document) documents.push(document);
-  }
+  const inTurn = making.view.format.medium === "audio" ? eachLanguage(making) : [making];
+  for (const one of inTurn)
+    for (const name of templatesOf(making.view)) {
+      const document = await composeTemplate(one, name);
+      if (document) documents.push(document);
+    }
   return documents;
 }
 

@@ -25,6 +25,8 @@ export const commandTerms = {
   locale: "<command>",
   doctor: "",
   explain: "<code>",
+  booth: "<spec>",
+  takes: "<path...>",
   schema: "<kind>",
 } as const;
 

@@ -15,7 +15,7 @@ import { displayWidth, harmless, padded, wrapText } from "./text.ts";
 /** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
 export function reportHuman(outcome: Outcome, telling: Telling): void {
   const { diagnostics, artifacts, summary } = outcome;
-  const findings = summary.command === "build" ? telling.stderr : telling.stdout;
+  const findings = ["build", "booth"].includes(summary.command) ? telling.stderr : telling.stdout;
   for (const diagnostic of diagnostics) findings.write(`${findingText(diagnostic, findings, telling)}\n\n`);
   if (summary.dryRun) for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
   for (const line of artifactLines(artifacts, telling)) telling.stdout.write(`${line}\n`);
@@ -99,7 +99,7 @@ function nextCommand(
 ): string | undefined {
   if (exitCode === 3) return words.ui("next.doctor");
   if (exitCode !== 0) return words.ui("next.explain");
-  if (command.startsWith("locale")) return undefined;
+  if (!["build", "check"].includes(command)) return undefined;
   if (command === "check") return words.ui("next.build");
   return artifacts.some(({ draft }) => draft) ? words.ui("next.sign") : undefined;
 }

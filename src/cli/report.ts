@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import type { ContrastRow } from "../build/contrast.ts";
+import type { PreflightRow } from "../build/preflight.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
 import type { Words } from "./words.ts";
@@ -20,7 +22,7 @@ export interface ReportedArtifact {
 
 /** How a run ended. */
 export interface Summary {
-  readonly command: "build" | "check" | "locale check" | "locale fix";
+  readonly command: "build" | "check" | "sheet" | "locale check" | "locale fix" | "booth" | "takes";
   readonly exitCode: number;
   /** Targets looked at, by name. */
   readonly targets: readonly string[];
@@ -37,6 +39,10 @@ export interface Outcome {
   readonly summary: Summary;
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
+  /** `check --contrast` only. */
+  readonly contrast?: readonly ContrastRow[];
+  /** `check --preflight` only. */
+  readonly preflight?: readonly PreflightRow[];
 }
 
 /** Where and in which words it is told. */

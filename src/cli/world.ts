@@ -43,6 +43,16 @@ export function kindOfPath(path: string, workingFolder: string): "file" | "folde
   return stats.isDirectory() ? "folder" : "file";
 }
 
+/** Bytes of a file; undefined when there is none. */
+export function sizeOfFile(path: string, workingFolder: string): number | undefined {
+  return statSync(resolve(workingFolder, path), { throwIfNoEntry: false })?.size;
+}
+
+/** The path from the root of the machine, as programs that Loa starts are given it. */
+export function absolutePath(path: string, workingFolder: string): string {
+  return resolve(workingFolder, path);
+}
+
 /**
  * Where a file that exists is to be written (a link's target), or why it must not be: a file that its owner made
  * read-only stays so, although it could be replaced.
@@ -150,6 +160,7 @@ function listIfThere(folder: string): readonly string[] {
 
 function writeWhole(path: string, bytes: Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
+  removeStrays(dirname(path));
   written += 1;
   const part = `${path}.${process.pid}-${written}.part`;
   try {
@@ -158,6 +169,27 @@ function writeWhole(path: string, bytes: Uint8Array): void {
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
+  }
+}
+
+const swept = new Set<string>();
+
+/** Removes what killed processes left half-written in a folder, once a run. What another live process writes stays. */
+function removeStrays(folder: string): void {
+  if (swept.has(folder)) return;
+  swept.add(folder);
+  for (const name of readdirSync(folder)) {
+    const [, writer] = /\.(\d+)-\d+\.part$/.exec(name) ?? [];
+    if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

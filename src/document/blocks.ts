@@ -85,7 +85,7 @@ function boxOf(element: MarkupElement, role: Role, opened: Opened, context: Bloc
 }
 
 /** Text or inline elements make a text block; nothing at all, or blocks, make a box. */
-function holdsText(element: MarkupElement): boolean {
+export function holdsText(element: MarkupElement): boolean {
   const elements = element.children.filter(isElement);
   const inline = elements.filter((child) => inlineElements.includes(child.name));
   const text = element.children.some((child) => textOf(child)?.trim());

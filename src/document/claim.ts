@@ -5,7 +5,8 @@ import type { Block, Page, Part, Run, TextBlock } from "./document.ts";
 
 /** What decides which words are the claim, and where they may stand. */
 export interface ClaimContext {
-  readonly message: Message;
+  /** One a language that is shown. */
+  readonly messages: readonly Message[];
   readonly format: Format;
   readonly library: Library;
 }
@@ -32,8 +33,12 @@ export function checkClaim(pages: readonly Page[], context: ClaimContext, report
   if (medium === "video") checkOpening(pages, report);
 }
 
-/** The message's claims in its language; none where the kind has no such fact, or the spec leaves it out. */
-function claimsOf({ message, library }: ClaimContext): readonly string[] {
+/** The messages' claims in their languages; none where the kind has no such fact, or the spec leaves it out. */
+function claimsOf({ messages, library }: ClaimContext): readonly string[] {
+  return messages.flatMap((message) => claimsIn(message, library));
+}
+
+function claimsIn(message: Message, library: Library): readonly string[] {
   const schema = library.kinds[message.spec.kind]?.factsSchema ?? {};
   const properties = (schema.properties ?? {}) as Record<string, Record<string, unknown>>;
   return Object.entries(properties).flatMap(([name, property]) => {

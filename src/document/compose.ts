@@ -9,7 +9,9 @@ import type { Block, Document, Page } from "./document.ts";
 import { type Filled, fillTemplate } from "./fill.ts";
 import { isElement, type MarkupElement, parseMarkup, textOf } from "./markup.ts";
 import { originAttribute, placeOfOrigin } from "./origin.ts";
+import { classesTogether, smallestOf, withOwnRoles } from "./shared-page.ts";
 import { parseStylesheet } from "./stylesheet.ts";
+import { joinLanguages } from "./together.ts";
 import { emptyScope } from "./variables.ts";
 
 /** What a message is poured into: a template, the format that it is for, and values beside the message's own. */
@@ -46,32 +48,37 @@ export function composeTogether(
   const [message] = messages;
   if (!message) throw new Error("nothing to compose");
   const findings = collectFindings();
-  const filled = fillAsReviewed(message, template, library, findings.report);
-  const document = filled && read(filled, message, template, library, findings.report);
+  const filled = fillAsReviewed(messages, template, library, findings.report);
+  const document = filled && read(filled, messages, template, library, findings.report);
   for (const finding of findings.all) report(finding);
   return findings.failed() ? undefined : document;
 }
 
-interface Reviewed extends Filled {
+interface Reviewed {
+  /** One a language. */
+  readonly filled: readonly Filled[];
   readonly draft: boolean;
 }
 
-/** Fills once to learn which strings are used; and again, as a draft, when one of them is not signed. */
+/** Fills once to learn which strings are used; and again, as a draft, when one of any language is not signed. */
 function fillAsReviewed(
-  message: Message,
+  messages: readonly Message[],
   template: Mould,
   library: Library,
   report: Report,
 ): Reviewed | undefined {
   const fill = (draft: boolean) => {
-    const values = { ...message.values, ...template.values, draft, expired: message.expired };
-    return fillTemplate(template.source, values, { message, library }, report);
+    const filled = messages.flatMap((message) => {
+      const values = { ...message.values, ...template.values, draft, expired: message.expired };
+      return fillTemplate(template.source, values, { message, library }, report) ?? [];
+    });
+    return filled.length === messages.length ? { filled, draft } : undefined;
   };
   const final = template.draft ? undefined : fill(false);
-  if (!template.draft && !final?.keys.some((key) => isUnsigned(key, message)))
-    return final && { ...final, draft: false };
-  const draft = fill(true);
-  return draft && { ...draft, draft: true };
+  const isSigned = !messages.some((message, index) =>
+    final?.filled[index]?.keys.some((key) => isUnsigned(key, message)),
+  );
+  return !template.draft && isSigned ? final : fill(true);
 }
 
 /** The words of the ribbons themselves make no draft. */
@@ -80,15 +87,17 @@ function isUnsigned(key: string, message: Message): boolean {
 }
 
 function read(
-  filled: Reviewed,
-  message: Message,
+  { filled, draft }: Reviewed,
+  messages: readonly Message[],
   template: Mould,
   library: Library,
   report: Report,
 ): Document {
   const { format, source } = template;
+  const [message] = messages as [Message];
   const place = { file: source.file, line: 1, column: 1 };
-  const { nodes, slips } = parseMarkup(filled.html, "html");
+  const parsed = filled.map(({ html }) => parseMarkup(html, "html"));
+  const slips = parsed[0]?.slips ?? [];
   for (const { slip, name, attributes } of slips)
     report({
       severity: "error",
@@ -96,6 +105,8 @@ function read(
       values: { element: name },
       place: placeOfOrigin(attributes[originAttribute], source.file),
     });
+  const fillings = messages.map(({ language }, index) => ({ language, nodes: parsed[index]?.nodes ?? [] }));
+  const nodes = joinLanguages(fillings, { medium: format.medium, file: source.file }, report);
   const { pages: elements, strays } = pageElements(nodes);
   if (elements.length === 0) report({ severity: "error", code: "page-missing", values: {}, place });
   for (const stray of strays)
@@ -105,20 +116,30 @@ function read(
       values: { element: isElement(stray) ? stray.name : "" },
       place: isElement(stray) ? placeOfOrigin(stray.attribs[originAttribute], source.file) : place,
     });
-  markPages(elements, filled.draft, message, format);
+  markPages(elements, draft, messages, format);
   const context = blockContext(message, template, library, report);
-  const pages = elements.map((element) => pageOf(element, message, context));
+  const pages = elements
+    .map((element) => pageOf(element, message, context))
+    .map((page) => (messages.length > 1 ? withOwnRoles(page) : page));
   const seen = !["audio", "text"].includes(format.medium);
-  checkPages(pages, { draft: seen && filled.draft, expired: seen && message.expired }, report);
+  checkPages(pages, { draft: seen && draft, expired: seen && message.expired }, report);
   checkCharts(pages, { message, medium: format.medium }, report);
-  checkClaim(pages, { message, format, library }, report);
+  checkClaim(pages, { messages, format, library }, report);
   return {
     title: titleOf(pages) || message.strings.title?.text || message.spec.id,
     language: message.language.tag,
     pages,
-    keys: filled.keys.flatMap((key) => message.strings[key]?.key ?? []).sort(),
-    draft: filled.draft,
+    keys: keysOf(filled, messages),
+    draft,
   };
+}
+
+/** Ledger keys of all languages; the same key of several once. */
+function keysOf(filled: readonly Filled[], messages: readonly Message[]): readonly string[] {
+  const keys = messages.flatMap(({ strings }, index) =>
+    (filled[index]?.keys ?? []).flatMap((key) => strings[key]?.key ?? []),
+  );
+  return (messages.length === 1 ? keys : [...new Set(keys)]).sort();
 }
 
 function pageElements(nodes: ReturnType<typeof parseMarkup>["nodes"]) {
@@ -128,17 +149,28 @@ function pageElements(nodes: ReturnType<typeof parseMarkup>["nodes"]) {
 }
 
 /** Classes by which style sheets tell formats, languages and states apart. */
-function markPages(pages: readonly MarkupElement[], draft: boolean, message: Message, format: Format): void {
+function markPages(
+  pages: readonly MarkupElement[],
+  draft: boolean,
+  messages: readonly Message[],
+  format: Format,
+): void {
+  const [message] = messages as [Message];
   const classes = [
     format.name,
     ...(format.like ? [format.like.format] : []),
     format.medium,
     format.template,
     `lang-${message.language.tag}`,
+    ...classesTogether(messages.length, format),
     ...(draft ? ["draft"] : []),
     ...(message.expired ? ["expired"] : []),
   ];
-  for (const page of pages) page.attribs.class = [page.attribs.class, ...classes].filter(Boolean).join(" ");
+  for (const page of pages) {
+    if (messages.length > 1)
+      page.attribs.style = [page.attribs.style, smallestOf(format)].filter(Boolean).join("; ");
+    page.attribs.class = [page.attribs.class, ...classes].filter(Boolean).join(" ");
+  }
 }
 
 function blockContext(message: Message, template: Mould, library: Library, report: Report): BlockContext {

@@ -47,6 +47,13 @@ export function resolveFontSize(
     const group = value.group || `${place.file}:${place.line}:${place.column}`;
     return { min: Math.min(one, other), max: Math.max(one, other), group };
   }
+  if (value?.kind === "atLeast") {
+    const size = resolveFontSize(value.size, place, parent, unitsPerPixel);
+    const least = unitsOf(value.least, parent, unitsPerPixel);
+    const max = Math.max(size.max, least);
+    const min = Math.max(size.min, least);
+    return { min, max, group: min === max ? "" : size.group };
+  }
   if (value?.kind !== "length") return parent;
   if (value.unit === "em" || value.unit === "%") {
     const part = value.unit === "em" ? value.value : value.value / 100;

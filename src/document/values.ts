@@ -18,6 +18,7 @@ export type Value =
   | { readonly kind: "colour"; readonly colour: Colour }
   | { readonly kind: "family"; readonly name: string }
   | { readonly kind: "fit"; readonly min: CssLength; readonly max: CssLength; readonly group: string }
+  | { readonly kind: "atLeast"; readonly size: CssLength; readonly least: CssLength }
   | CssLength;
 
 /** Reads the tokens of a value; undefined when they are not of the property's kind. */
@@ -135,11 +136,20 @@ function spread(stops: readonly { colour: Colour; at: number | undefined }[]) {
   });
 }
 
-/** A positive length, or `fit(min, max[, group])`. */
-export const fontSize: Reader = (tokens) => {
+/** A positive length, `fit(min, max[, group])`, or `max(size, least)`: a size that does not fall below another. */
+export const fontSize: Reader = (tokens) =>
+  fitted(tokens) ?? atLeast(tokens) ?? length({ percent: true })(tokens);
+
+const atLeast: Reader = ([token, ...more]) => {
+  if (token?.type !== "Function" || token.name.toLowerCase() !== "max" || more.length > 0) return undefined;
+  const [size, least, ...rest] = splitAtCommas(token.children.toArray()).map(length());
+  const read = size?.kind === "length" && least?.kind === "length" && rest.length === 0;
+  return read ? { kind: "atLeast", size, least } : undefined;
+};
+
+const fitted: Reader = (tokens) => {
   const [token, ...more] = tokens;
-  if (token?.type !== "Function" || token.name.toLowerCase() !== "fit" || more.length > 0)
-    return length({ percent: true })(tokens);
+  if (token?.type !== "Function" || token.name.toLowerCase() !== "fit" || more.length > 0) return undefined;
   const [min, max, group, ...rest] = splitAtCommas(token.children.toArray());
   const [least, most] = [length()(min ?? []), length()(max ?? [])];
   const name = group?.[0];

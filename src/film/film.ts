@@ -39,6 +39,8 @@ export interface Cue {
   readonly end: number;
   /** One or two lines as broken for the screen. */
   readonly lines: readonly string[];
+  /** The same in a second language, one or two lines below. */
+  readonly beneath?: readonly string[];
   /** Burned-in picture: a full-canvas scene with a plate and text, transparent elsewhere. Absent in audio. */
   readonly scene?: Scene;
 }

@@ -18,7 +18,7 @@ export interface PhraseLimits {
 }
 
 /** Seconds: a cue is cut rather than shown longer (Netflix), and rather joined than shown for less than a glance. */
-const durations = { comfortable: 2, longest: 7 };
+const durations = { shortest: 5 / 6, comfortable: 2, longest: 7 };
 
 /**
  * Cuts a spoken line into phrases of at most two lines, at the places that cost the reader least: after sentences and
@@ -57,7 +57,7 @@ function phraseCost(
   if (!broken) return undefined;
   const seconds = limits.seconds(first.from, last.to);
   const tooLong = atoms.length > 1 && seconds > durations.longest ? 100 : 0;
-  const tooShort = 3 * Math.max(0, durations.comfortable - seconds);
+  const tooShort = 3 * Math.max(0, durations.comfortable - seconds) + (seconds < durations.shortest ? 12 : 0);
   const cost = cueCost + 2 * last.cost + broken.cost + tooLong + tooShort;
   return { cost, phrase: { lines: broken.lines, from: first.from, to: last.to } };
 }

@@ -10,6 +10,7 @@ import { textBlocks, writtenOf } from "../voice/script.ts";
 import { type CaptionOptions, captionsOf } from "./captions.ts";
 import { type CaptionBox, standsClear, staysInBox } from "./coverage.ts";
 import type { Cue, Film, Shot, Sound } from "./film.ts";
+import { laterBy, type Paced, paced } from "./pace.ts";
 
 /** The pages of a clip and their scenes, one a page, in order. */
 export interface Clip {
@@ -22,9 +23,11 @@ export interface ScheduleContext {
   readonly format: Format;
   readonly store: Store;
   /** The picture of a caption, over the whole canvas; undefined when it cannot be laid out (and was reported). */
-  readonly captionScene: (lines: readonly string[]) => Scene | undefined;
+  readonly captionScene: (lines: readonly string[], beneath?: readonly string[]) => Scene | undefined;
   /** Whether a text fits one line of a caption; absent: only characters are counted. */
   readonly fits?: CaptionOptions["fits"];
+  /** Shown with each caption, beside the language that is heard. */
+  readonly second?: CaptionOptions["second"];
 }
 
 /** Seconds. Short videos of platforms run 3–90 s; a QR code needs 5 s to be scanned. */
@@ -33,7 +36,7 @@ const limits = { shortestShot: 2.5, shortestCode: 5, shortestFilm: 3, longestFil
 const fade = 0.4;
 const leadIn = 0.4;
 const room = 0.6;
-const reading = { base: 1, perWord: 0.3 };
+const silentReading = { base: 1, perWord: 0.3 };
 
 /**
  * Puts a clip and its narration on one clock: each shot stays while its passage is spoken and its words can be read.
@@ -53,24 +56,32 @@ export function schedule(
     const place = clip.document.pages[0]?.root.place;
     report({ severity: "error", code: "passage-without-shot", values: { passage }, ...(place && { place }) });
   }
-  const shots = placedShots(clip, narration, video.fps);
+  const { language } = context.message;
+  const reading = {
+    fps: video.fps,
+    ...(context.fits && { fits: context.fits }),
+    ...(context.second && { second: context.second }),
+  };
+  const pace = paced(narration, language, reading);
+  const shots = placedShots(clip, pace, video.fps);
   const duration = shots.at(-1)?.end ?? 0;
   if (duration > limits.longestFilm) {
     const values = { seconds: Math.round(duration), limit: limits.longestFilm };
     report({ severity: "error", code: "film-too-long", values });
   }
   if (lost.length > 0 || duration > limits.longestFilm || shots.length === 0) return undefined;
-  const moved = movedNarration(narration, clip, shots);
-  const options = { fps: video.fps, until: duration, ...(context.fits && { fits: context.fits }) };
-  const cues = captionsOf(moved, context.message.language, options, report).map((cue) => {
-    const scene = context.captionScene(cue.lines);
-    return scene ? { ...cue, scene } : cue;
-  });
+  const moved = movedNarration(pace.narration, clip, shots);
+  const cues = captionsOf(moved, language, { ...reading, until: duration, tooFast: "error" }, report).map(
+    (cue) => {
+      const scene = context.captionScene(cue.lines, cue.beneath);
+      return scene ? { ...cue, scene } : cue;
+    },
+  );
   if (!captionsFit(shots, cues, video.captionBox, report)) return undefined;
   return {
     title: clip.document.title,
     language: clip.document.language,
-    trackCode: context.message.language.trackCode,
+    trackCode: language.trackCode,
     ...canvas,
     fps: video.fps,
     duration,
@@ -93,7 +104,7 @@ function passagesWithoutShot(clip: Clip, narration: Narration): readonly string[
   return [...new Set(narration.lines.map((line) => line.passage))].filter((passage) => !shots.has(passage));
 }
 
-function placedShots({ document, scenes }: Clip, narration: Narration, fps: number): readonly Shot[] {
+function placedShots({ document, scenes }: Clip, { seconds: spoken }: Paced, fps: number): readonly Shot[] {
   const shots: Shot[] = [];
   document.pages.forEach((page, index) => {
     const scene = scenes[index];
@@ -101,7 +112,7 @@ function placedShots({ document, scenes }: Clip, narration: Narration, fps: numb
     const start = shots.at(-1)?.end ?? 0;
     const isLast = index === document.pages.length - 1;
     const seconds = Math.max(
-      spokenSeconds(linesOf(narration, page.id)) + room,
+      (spoken.get(page.id) ?? 0) + room,
       readingSeconds(page),
       limits.shortestShot,
       holdsCode(page.root) ? limits.shortestCode : 0,
@@ -118,13 +129,9 @@ function linesOf(narration: Narration, passage: string): readonly SpokenLine[] {
   return narration.lines.filter((line) => line.passage === passage);
 }
 
-function spokenSeconds(lines: readonly SpokenLine[]): number {
-  return (lines.at(-1)?.end ?? 0) - (lines[0]?.start ?? 0);
-}
-
 function readingSeconds(page: Page): number {
   const words = textBlocks(page.root).flatMap((block) => writtenOf(block).match(/\S+/g) ?? []);
-  return reading.base + reading.perWord * words.length;
+  return silentReading.base + silentReading.perWord * words.length;
 }
 
 function holdsCode(block: Block): boolean {
@@ -137,30 +144,31 @@ function movedNarration(narration: Narration, { document }: Clip, shots: readonl
   const lines = document.pages.flatMap((page, index) => {
     const passage = linesOf(narration, page.id);
     const shift = (shots[index]?.start ?? 0) + leadIn - (passage[0]?.start ?? 0);
-    return passage.map((line) => movedLine(line, shift));
+    return passage.map((line) => laterBy(line, shift));
   });
   return { ...narration, lines, duration: shots.at(-1)?.end ?? 0 };
 }
 
-function movedLine(line: SpokenLine, shift: number): SpokenLine {
-  const words = line.words.map((word) => ({ ...word, start: word.start + shift, end: word.end + shift }));
-  return { ...line, start: line.start + shift, end: line.end + shift, words };
-}
-
-/** The samples of each passage, cut out of the whole narration. */
+/** The samples of each stretch of lines that moved together, cut out of the whole narration. */
 function soundsOf(narration: Narration, moved: Narration, store: Store): readonly Sound[] {
   if (narration.samples === undefined) return [];
   const bytes = store.get(narration.samples);
   if (!bytes) throw new Error("the narration's samples are not in the store");
   const samples = pcmOfBytes(bytes);
   const at = (seconds: number) => Math.round(seconds * narration.sampleRate);
-  return [...new Set(moved.lines.map((line) => line.passage))].map((passage) => {
-    const lines = linesOf(narration, passage);
-    const piece = samples.subarray(at(lines[0]?.start ?? 0), at(lines.at(-1)?.end ?? 0));
-    return {
-      samples: store.put(bytesOfPcm(piece)),
-      sampleRate: narration.sampleRate,
-      start: linesOf(moved, passage)[0]?.start ?? 0,
-    };
-  });
+  const spoken = new Map(narration.lines.map((line) => [line.id, line]));
+  const stretches: { start: number; from: number; to: number; passage: string; shift: number }[] = [];
+  for (const { id, passage, start } of moved.lines) {
+    const line = spoken.get(id);
+    if (!line) continue;
+    const shift = start - line.start;
+    const last = stretches.at(-1);
+    if (last && last.passage === passage && Math.abs(last.shift - shift) < 1e-6) last.to = line.end;
+    else stretches.push({ start, from: line.start, to: line.end, passage, shift });
+  }
+  return stretches.map(({ start, from, to }) => ({
+    samples: store.put(bytesOfPcm(samples.subarray(at(from), at(to)))),
+    sampleRate: narration.sampleRate,
+    start,
+  }));
 }

@@ -41,7 +41,8 @@ export function checkAgainstForeignSchema(tree: Tree, schema: Schema, report: Re
 /**
  * `x-refers` names a table that a fact points into, `x-problem` the diagnostic of a pattern that fails,
  * `x-text` a text in several languages, `x-forms` a date or time that is printed in each of its forms, `x-after` one that follows another fact,
- * `x-columns` rows of figures, `x-change` a number that tells how much more or less.
+ * `x-columns` rows of figures, `x-change` a number that tells how much more or less, `x-issuer` a fact that the
+ * issuer gives where the message does not.
  */
 function openAjv(): Ajv2020 {
   // Each schema checks a few kilobytes once: time goes into compiling, not running.
@@ -63,6 +64,7 @@ function openAjv(): Ajv2020 {
     "x-claim",
     "x-columns",
     "x-change",
+    "x-issuer",
   ]);
   ajvFormats.default(ajv, ["date", "uri"]);
   ajv.addFormat("phone", phonePattern);

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../base/world.ts";
+import type { Issuer } from "./issuers.ts";
 import type { Platform } from "./platforms.ts";
 import type { Bulletin, SoundRecipe, Tone } from "./sounds.ts";
 import type { Voice } from "./voices.ts";
@@ -199,19 +200,6 @@ export interface SignOff {
   readonly by: string;
   readonly role: string;
   readonly on: IsoDate;
-}
-
-/** `assets/issuers/<name>.yaml`. Names by language tag; a tag without a name is a missing string. */
-export interface Issuer {
-  readonly name: string;
-  readonly names: Readonly<Record<LanguageTag, string>>;
-  /** Language tag → the voice that speaks for it. */
-  readonly voices?: Readonly<Record<LanguageTag, string>>;
-  /** Language tag → written → spoken, before the language's own table. */
-  readonly abbreviations?: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>;
-  readonly theme: string;
-  readonly address?: string;
-  readonly url?: string;
 }
 
 /** One entry of `assets/apps.yaml`: dated facts, judged at the reference date. */

@@ -66,9 +66,11 @@ function languageReferences(library: Library, languages: Trees): Reference[] {
 
 function issuerReferences(library: Library, issuers: Trees): Reference[] {
   return Object.entries(issuers).flatMap(([name, { tree }]) => {
-    const { theme = "", voices = {} } = library.issuers[name] ?? {};
+    const { theme = "", logo, voices = {} } = library.issuers[name] ?? {};
+    const drawn = { tree, path: ["logo"], name: logo ?? "", code: "icon-unknown", table: library.icons };
     return [
       { tree, path: ["theme"], name: theme, code: "unknown-theme", table: library.themes },
+      ...(logo === undefined ? [] : [drawn]),
       ...Object.entries(voices).map(([tag, voice]) => ({
         tree,
         path: ["voices", tag],

@@ -2,7 +2,9 @@ import { formatDate, weekdayOf } from "../language/dates.ts";
 import { formatNumber } from "../language/numbers.ts";
 import { formatPhone } from "../language/phones.ts";
 import { formatTime } from "../language/times.ts";
+import type { Issuer } from "../library/issuers.ts";
 import type { App, Kind, Language, Library } from "../library/library.ts";
+import { isInForce } from "../spec/issuer-facts.ts";
 import { referringFacts } from "../spec/names.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { FactSchema } from "./texts.ts";
@@ -23,11 +25,7 @@ export function valuesOf(
   return {
     ...kind?.data,
     facts: kind ? factsOf(spec, kind, { language, library }) : {},
-    issuer: {
-      name: issuer?.names[language.tag] ?? "",
-      address: issuer?.address ?? "",
-      url: issuer?.url ?? "",
-    },
+    issuer: issuerValues(issuer, spec.date, language),
     source: { document, date: day(date), url },
     date: day(spec.date),
     valid: { from: day(spec.valid.from), until: day(spec.valid.until) },
@@ -38,6 +36,28 @@ export function valuesOf(
 /** Where the audio is heard in this language; empty where it is not published in it: another language's is no substitute. */
 function listenOf({ listen = "" }: Spec, { tag }: Language): string {
   return typeof listen === "string" ? listen : (listen[tag] ?? "");
+}
+
+/** What is known of the issuer on the message's day; what is not is the empty text. */
+function issuerValues(
+  issuer: Issuer | undefined,
+  date: string,
+  language: Language,
+): Readonly<Record<string, unknown>> {
+  const { address = "", url = "", logo = "", spokesperson } = issuer ?? {};
+  const speaks = spokesperson && isInForce(spokesperson, date);
+  const site = url.replace(/^https?:\/\//, "").replace(/\/$/, "");
+  return {
+    name: issuer?.names[language.tag] ?? "",
+    logo,
+    address,
+    url,
+    contact: [address, site].filter(Boolean).join(" · "),
+    spokesperson: {
+      role: speaks ? (spokesperson.roles[language.tag] ?? "") : "",
+      name: speaks ? (spokesperson.name ?? "") : "",
+    },
+  };
 }
 
 function factsOf(

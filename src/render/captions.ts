@@ -5,7 +5,7 @@ import type { Narration } from "../voice/narration.ts";
 /** Captions as WebVTT (W3C), UTF-8; the language stands in a note, for the format has no field for it. */
 export function renderVtt(cues: readonly Cue[], { language }: { language: LanguageTag }): string {
   const blocks = cues.map((cue, index) => {
-    const text = cue.lines.map(escapedForVtt).join("\n");
+    const text = linesOf(cue).map(escapedForVtt).join("\n");
     return `${index + 1}\n${timestamp(cue.start, ".")} --> ${timestamp(cue.end, ".")}\n${text}\n`;
   });
   return ["WEBVTT\n", `NOTE Language: ${language}\n`, ...blocks].join("\n");
@@ -16,7 +16,9 @@ export function renderSrt(cues: readonly Cue[]): string {
   return cues
     .map(
       (cue, index) =>
-        `${index + 1}\n${timestamp(cue.start, ",")} --> ${timestamp(cue.end, ",")}\n${cue.lines.join("\n").replace(/<(?=\S)/g, "< ")}\n`,
+        `${index + 1}\n${timestamp(cue.start, ",")} --> ${timestamp(cue.end, ",")}\n${linesOf(cue)
+          .join("\n")
+          .replace(/<(?=\S)/g, "< ")}\n`,
     )
     .join("\n");
 }
@@ -31,6 +33,11 @@ export function renderTranscript(narration: Narration, title: string): string {
       .join("\n"),
   );
   return `${[title, ...paragraphs].join("\n\n")}\n`;
+}
+
+/** Of two languages the second stands below the first, as on the picture. */
+function linesOf({ lines, beneath = [] }: Cue): readonly string[] {
+  return [...lines, ...beneath];
 }
 
 function timestamp(seconds: number, point: "." | ","): string {

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import ffmpeg from "fluent-ffmpeg";
-import type { Report } from "../base/diagnostic.ts";
+import type { Diagnostic, Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 
 /** A whole ffmpeg command line, as tests snapshot it and `--dry-run` prints it. */
@@ -43,8 +43,9 @@ export function ffmpegCommand(inputs: readonly CommandInput[], output: CommandIn
 }
 
 /**
- * Runs ffmpeg and gives all it said on standard error; undefined after reporting `ffmpeg-missing`, `ffmpeg-failed`
- * or `ffmpeg-hung` (errors). Outputs are files of a temporary folder: what a killed run leaves is never seen.
+ * Runs ffmpeg and gives all it said on standard error; undefined after reporting `ffmpeg-missing`, `ffmpeg-failed`,
+ * `ffmpeg-hung` or `disk-full` (errors, with all it said as `log`). Outputs are files of a temporary folder: what a killed
+ * run leaves is never seen.
  */
 export async function runFfmpeg(command: Command, tools: Tools, report: Report): Promise<string | undefined> {
   tools.signal?.throwIfAborted();
@@ -57,10 +58,21 @@ export async function runFfmpeg(command: Command, tools: Tools, report: Report):
   tools.signal?.throwIfAborted();
   if (outcome.reason === "done") return outcome.log;
   if (outcome.reason === "source") throw outcome.error;
-  const values =
-    outcome.reason === "hung" ? { seconds: patienceOf(tools) } : { line: tellingLine(outcome.log) };
-  report({ severity: "error", code: `ffmpeg-${outcome.reason}`, values });
+  report({ severity: "error", ...findingOf(outcome, { command, patience: patienceOf(tools) }) });
   return undefined;
+}
+
+/** The one line that tells what happened, in the words of its code; the whole of the rest beside it. */
+function findingOf(
+  { reason, log }: { readonly reason: "done" | "failed" | "hung"; readonly log: string },
+  { command, patience }: { command: Command; patience: number },
+): Pick<Diagnostic, "code" | "values"> {
+  if (reason === "hung") return { code: "ffmpeg-hung", values: { seconds: patience, log } };
+  if (/No space left on device|Disk quota exceeded/.test(log)) {
+    const path = (command.args.at(-1) ?? "").replace(/^file:/, "");
+    return { code: "disk-full", values: { path, reason: "ENOSPC", log } };
+  }
+  return { code: "ffmpeg-failed", values: { line: tellingLine(log), log } };
 }
 
 /** What the machine's ffmpeg calls itself (`7.0.2`, `n7.0-7-gd38bf5e08e`): coded bytes depend on it. */
@@ -124,16 +136,30 @@ interface Inner {
   _getArguments(): string[];
   _checkCapabilities(done: () => void): void;
   availableEncoders(done: (error: null, encoders: object) => void): void;
+  _spawnFfmpeg(args: string[], options: object, started: Started, ended: Ended): void;
 }
+
+interface Ring {
+  get(): string;
+}
+type Started = (...parts: readonly unknown[]) => void;
+type Ended = (error: Error | null, said?: Ring, complained?: Ring) => void;
+const nothingSaid: Ring = { get: () => "" };
 
 /** fluent-ffmpeg as a process runner only: the arguments are ours, whole. */
 function prepared(path: string, command: Command, source: Readable | undefined): ffmpeg.FfmpegCommand {
   const job = ffmpeg({ stdoutLines: 0 }).setFfmpegPath(path).output("-");
   if (source) job.input(source);
+  const spawn = (job as unknown as Inner)._spawnFfmpeg.bind(job);
   Object.assign(job, {
     _getArguments: () => [...command.args],
     _checkCapabilities: (done) => done(),
     availableEncoders: (done) => done(null, {}),
+    // A program that does not even start has no output, which fluent-ffmpeg then reads all the same.
+    _spawnFfmpeg: (args, options, started, ended) =>
+      spawn(args, options, started, (error, said = nothingSaid, complained = nothingSaid) =>
+        ended(error, said, complained),
+      ),
   } satisfies Inner);
   return job;
 }

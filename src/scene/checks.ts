@@ -3,6 +3,7 @@ import type { Diagnostic, Place, Report } from "../base/diagnostic.ts";
 import type { Rectangle, Size } from "../base/geometry.ts";
 import type { Block, TextBlock } from "../document/document.ts";
 import type { Format } from "../library/library.ts";
+import { leastRatio, textSize } from "./contrast.ts";
 import { describe } from "./describe.ts";
 import { groundAt } from "./ground.ts";
 import { beyond } from "./overflow.ts";
@@ -105,15 +106,13 @@ export function farthest(
   return by > 0.1 ? { side, by: rounded(by) } : undefined;
 }
 
-/** WCAG 2.2, 1.4.3: 4.5, and 3 for large text (from 24 px bold or 32 px). */
 function checkContrast(text: PaintedText, page: PageToCheck, report: Report): void {
   const pixel = page.format.unitsPerPixel;
   const below = page.painted.slice(0, text.order + 1);
   let worst: { ratio: number; needed: number } | undefined;
   for (const line of text.lines.filter(isInked))
     for (const run of line.runs) {
-      const bold = Number(run.face.split("/").at(-1)) >= 700;
-      const needed = run.size >= (bold ? 24 : 32) * pixel ? 3 : 4.5;
+      const needed = leastRatio[textSize(run, pixel)];
       const ratio = leastContrast(run, line, text.opacity, below);
       if (ratio < needed - 0.005 && ratio / needed < (worst ? worst.ratio / worst.needed : 1))
         worst = { ratio, needed };

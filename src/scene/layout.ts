@@ -33,9 +33,19 @@ export function layout(
   report: Report,
 ): readonly Scene[] | undefined {
   const findings = collectFindings();
-  const scenes = document.pages.map((page) => layoutPage(page, document, format, context, findings.report));
+  const scenes = layoutPages(document, format, context, findings.report);
   for (const finding of findings.all) report(finding);
   return findings.failed() ? undefined : scenes;
+}
+
+/** The same, whatever is reported: what is measured must be measured where it is wrong, too. */
+export function layoutPages(
+  document: Document,
+  format: Format,
+  context: LayoutContext,
+  report: Report,
+): readonly Scene[] {
+  return document.pages.map((page) => layoutPage(page, document, format, context, report));
 }
 
 function layoutPage(

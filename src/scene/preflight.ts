@@ -10,8 +10,8 @@ import type { Scene, ShapeNode, TextNode } from "./scene.ts";
 
 const millimetre = 72 / 25.4;
 
-/** Points. Thinner lines break up on an office printer; text nearer to the trim may be cut; a PDF page is no larger. */
-const least = { line: 0.25, fromTrim: 5 * millimetre } as const;
+/** In points. Thinner lines break up on an office printer; text nearer to the trim may be cut; a PDF page is no larger. */
+export const least = { line: 0.25, fromTrim: 5 * millimetre } as const;
 const largestPage = 14_400;
 
 /** A cut is off by up to so many points: an edge that close inside the trim shows it. */
@@ -63,8 +63,8 @@ function checkLine({ node, place }: Printed<ShapeNode>, report: Report): void {
   refuse("line-too-thin", { width: rounded(width), least: least.line }, place, report);
 }
 
-/** Of a bar its shorter side, of a frame its border; undefined for pictures. */
-function thicknessOf({ path, box, matrix, evenOdd }: ShapeNode): number | undefined {
+/** Points: of a bar its shorter side, of a frame its border; undefined for pictures. */
+export function thicknessOf({ path, box, matrix, evenOdd }: ShapeNode): number | undefined {
   if (matrix) return undefined;
   if (!evenOdd) return Math.min(box.width, box.height);
   const [outer, inner] = [...path.matchAll(/M[-\d.]+ ([-\d.]+)/g)].map(([, top]) => Number(top));

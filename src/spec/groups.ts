@@ -16,9 +16,9 @@ export function groupsFor(format: Format, groups: readonly LanguageGroup[]): rea
   return groups.filter((group) => group.length === 1 || takesGroups(format));
 }
 
-/** Sound and pictures that move say one language after the other, and a text message pays for each letter. */
+/** Sound says one language after the other, and a text message pays for each letter. */
 function takesGroups({ medium, text, together }: Format): boolean {
-  return together === true || !(medium === "audio" || medium === "video" || text?.smsParts !== undefined);
+  return together === true || !(medium === "audio" || text?.smsParts !== undefined);
 }
 
 /** An entry of `languages` as it is written: a tag, or a list of them. */

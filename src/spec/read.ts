@@ -8,7 +8,9 @@ import { subtree, type Tree } from "../library/tree.ts";
 import { parseYaml } from "../library/yaml.ts";
 import { readTables } from "./data.ts";
 import { reportDates, reportFactOrder } from "./dates.ts";
+import { reportDocumentStyle } from "./document-number.ts";
 import { groupOf, reportGroups } from "./groups.ts";
+import { issuerFacts, withoutGiven } from "./issuer-facts.ts";
 import { reportUnknownNames } from "./names.ts";
 import type { Spec } from "./spec.ts";
 import { checkSums } from "./sums.ts";
@@ -48,6 +50,7 @@ function checkSpec(tree: Tree, library: Library, report: Report): void {
   reportGroups(tree, library, report);
   checkFacts(tree, library, report);
   reportDates(tree, report);
+  reportDocumentStyle(tree, library, report);
 }
 
 /** The facts against the kind's own schema; an unknown kind was already reported. */
@@ -57,7 +60,8 @@ function checkFacts(tree: Tree, library: Library, report: Report): void {
     typeof name === "string" && Object.hasOwn(library.kinds, name) ? library.kinds[name] : undefined;
   if (!kind || facts === null || typeof facts !== "object" || Array.isArray(facts)) return;
   reportFactOrder(tree, kind.factsSchema, report);
-  const problem = checkAgainstForeignSchema(subtree(tree, ["facts"]), kind.factsSchema, report);
+  const schema = withoutGiven(kind.factsSchema, issuerFacts(tree, library));
+  const problem = checkAgainstForeignSchema(subtree(tree, ["facts"]), schema, report);
   if (problem === undefined) return;
   const values = { kind: kind.name, problem };
   const place = { file: `templates/${kind.name}/kind.yaml`, line: 1, column: 1 };
@@ -81,6 +85,7 @@ function specOf(tree: Tree, tables: Record<string, Table>, library: Library): Sp
   };
   return {
     ...fields,
+    facts: { ...fields.facts, ...issuerFacts(tree, library) },
     file: tree.file,
     languages: fields.languages.map(groupOf),
     theme: fields.theme ?? library.issuers[fields.issuer]?.theme ?? "",

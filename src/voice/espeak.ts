@@ -7,7 +7,22 @@ export interface Utterance extends Pcm {
   readonly starts: readonly WordStart[];
 }
 
-/** The part of espeak-ng's Emscripten port that speaks; the package ships no types. */
+/** A language that the engine does not bring: its compiled dictionary and its voice file. */
+export interface AddedLanguage {
+  readonly dictionary: Uint8Array;
+  readonly definition: Uint8Array;
+}
+
+/** The part of espeak-ng's Emscripten port that we use; the package ships no types. */
+interface Engine {
+  readonly FS: {
+    writeFile(path: string, bytes: Uint8Array): void;
+    mkdir(path: string): void;
+    analyzePath(path: string): { readonly exists: boolean };
+  };
+  readonly eSpeakNGWorker: new () => Worker;
+}
+
 interface Worker {
   list_voices(): readonly { readonly languages: readonly { readonly name: string }[] }[];
   /** Answers 0 for any name, and then speaks some other voice. */
@@ -30,7 +45,27 @@ interface WorkerEvent {
  * engine, for one that has spoken before answers differently. Throws what the engine throws.
  */
 export async function utter(voice: EspeakVoice, text: string): Promise<Utterance> {
-  const worker = await startEngine();
+  return speakWith(await startWorker(), voice, text);
+}
+
+/**
+ * Speaks texts one after the other with one engine: a clock to find the words of a recording by, never heard. The
+ * same list, the same samples. `added` teaches the engine the voice's language.
+ */
+export async function utterAll(
+  voice: Pick<EspeakVoice, "language" | "voice" | "speed">,
+  texts: readonly string[],
+  added?: AddedLanguage,
+): Promise<readonly Utterance[]> {
+  const worker = await startWorker(added && { tag: voice.language, ...added });
+  return texts.map((text) => speakWith(worker, voice, text));
+}
+
+function speakWith(
+  worker: Worker,
+  voice: Pick<EspeakVoice, "language" | "voice" | "speed">,
+  text: string,
+): Utterance {
   const wanted = voice.voice.toLowerCase();
   const isKnown = worker.list_voices().some(({ languages }) => languages.some(({ name }) => name === wanted));
   if (!isKnown || wanted.split("-")[0] !== voice.language) {
@@ -55,11 +90,20 @@ export async function utter(voice: EspeakVoice, text: string): Promise<Utterance
   return { samples: joined(parts), rate: worker.get_samplerate(), starts };
 }
 
-async function startEngine(): Promise<Worker> {
+const dataFolder = "/usr/share/espeak-ng-data";
+
+/** What is added must be there before the engine first looks. */
+async function startWorker(added?: AddedLanguage & { readonly tag: string }): Promise<Worker> {
   // @ts-expect-error the package has no types
   const { default: start } = await import("@echogarden/espeak-ng-emscripten");
   const quiet = () => undefined;
-  const engine = await start({ print: quiet, printErr: quiet });
+  const engine: Engine = await start({ print: quiet, printErr: quiet });
+  if (added) {
+    const folder = `${dataFolder}/lang/map`;
+    if (!engine.FS.analyzePath(folder).exists) engine.FS.mkdir(folder);
+    engine.FS.writeFile(`${dataFolder}/${added.tag}_dict`, added.dictionary);
+    engine.FS.writeFile(`${folder}/${added.tag}`, added.definition);
+  }
   return new engine.eSpeakNGWorker();
 }
 

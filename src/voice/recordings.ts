@@ -1,8 +1,11 @@
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
+import { digestOf } from "../base/digest.ts";
 import type { World } from "../base/world.ts";
 import type { Language } from "../library/library.ts";
 import { heardStretch, type Pcm } from "./pcm.ts";
+import { recordingPlaces } from "./recording-folder.ts";
 import type { ScriptLine } from "./script.ts";
+import { readTakeIndex, textDigest } from "./take-index.ts";
 
 /** Kinds of sound file that a recorded take may be. */
 const takeExtensions = ["wav", "mp3", "m4a", "ogg"] as const;
@@ -15,30 +18,52 @@ export type DecodeSound = (
 
 /** Which lines of a script were recorded. */
 export interface Recordings {
-  /** Path below the data folder: `assets/recordings/rad/5k-thang-8`. */
+  /** Path below `home`, as people are told it: `assets/recordings/rad/5k-thang-8`. */
   readonly folder: string;
+  /** The folder that holds `assets/`: the working folder, or the data folder. */
+  readonly home: string;
   /** Line id → file name. */
   readonly files: Readonly<Record<string, string>>;
   /** File names to record, for the lines that have none. */
   readonly missing: readonly string[];
+  /** Lines whose take was made of another text than today's, with their numbers in the script. */
+  readonly stale: readonly { readonly line: string; readonly number: number }[];
 }
 
 /** Looks for `assets/recordings/<tag>/<spec id>/<line id>.<extension>` of every line; decodes nothing. */
 export function findRecordings(
   lines: readonly ScriptLine[],
-  { language, spec }: { language: Language; spec: { id: string } },
+  message: { language: Language; spec: { id: string } },
   world: World,
 ): Recordings {
-  const folder = `assets/recordings/${language.tag}/${spec.id}`;
-  const names = world.list(`${world.dataFolder}/${folder}`);
+  const { folder, home } = recordingPlaces(message, world);
+  const names = world.list(`${home}/${folder}`);
   const fileOf = (line: ScriptLine) =>
     takeExtensions.map((extension) => `${line.id}.${extension}`).find((name) => names.includes(name));
   const files = lines.map((line) => [line.id, fileOf(line)] as const);
+  const found = Object.fromEntries(files.flatMap(([id, file]) => (file === undefined ? [] : [[id, file]])));
   return {
     folder,
-    files: Object.fromEntries(files.flatMap(([id, file]) => (file === undefined ? [] : [[id, file]]))),
+    home,
+    files: found,
     missing: files.flatMap(([id, file]) => (file === undefined ? [`${id}.wav`] : [])),
+    stale: staleLines(lines, { files: found, path: `${home}/${folder}` }, world),
   };
+}
+
+/** A file that someone put in a take's place by hand is theirs to know. */
+function staleLines(
+  lines: readonly ScriptLine[],
+  { files, path }: { files: Recordings["files"]; path: string },
+  world: World,
+): Recordings["stale"] {
+  const index = readTakeIndex(path, world);
+  return lines.flatMap((line, at) => {
+    const [entry, file] = [index[line.id], files[line.id]];
+    if (!entry || file !== entry.file || entry.text === textDigest(line.written)) return [];
+    const bytes = world.read(`${path}/${file}`);
+    return bytes && digestOf(bytes) === entry.sound ? [{ line: line.id, number: at + 1 }] : [];
+  });
 }
 
 /**
@@ -47,14 +72,14 @@ export function findRecordings(
  */
 export async function readRecording(
   path: string,
-  context: { world: World; decodeSound: DecodeSound },
+  context: { home: string; world: World; decodeSound: DecodeSound },
   report: Report,
 ): Promise<Pcm | undefined> {
   const refuse = ({ code, values }: Pick<Diagnostic, "code" | "values">) => {
     report({ severity: "error", code, values: { ...values, file: path } });
     return undefined;
   };
-  const bytes = context.world.read(`${context.world.dataFolder}/${path}`);
+  const bytes = context.world.read(`${context.home}/${path}`);
   if (bytes === undefined || bytes.length === 0) {
     return refuse({ code: "recording-damaged", values: { reason: "0 B" } });
   }

@@ -10,6 +10,7 @@ import { utter } from "./espeak.ts";
 import { graphemeCount } from "./graphemes.ts";
 import type { Narration } from "./narration.ts";
 import { heardStretch, type Pcm } from "./pcm.ts";
+import { timesOfRecordings } from "./recorded-times.ts";
 import { type DecodeSound, findRecordings, type Recordings, readRecording } from "./recordings.ts";
 import { type ScriptLine, scriptLines } from "./script.ts";
 import { type LineSpeech, reportUnsaid, speechOf } from "./script-speech.ts";
@@ -34,7 +35,7 @@ const recordingRate = 48_000;
 /**
  * A script's lines spoken: by its recordings when every line has one, else by the voice that spec, issuer or language
  * names, else not at all. A silent narration takes reading time and says why: `voice-missing`, `recordings-incomplete` (warnings),
- * `recording-damaged`, `recording-silent`, `voice-wrong-language`, `voice-failed`,
+ * `take-stale`, `recording-damaged`, `recording-silent`, `voice-wrong-language`, `voice-failed`,
  * `voice-program-…` (errors). What nobody said how to read is named: see `reportUnsaid`.
  */
 export async function speak(script: Document, context: SpeakContext, report: Report): Promise<Narration> {
@@ -73,6 +74,10 @@ async function takesOf(
 ): Promise<Takes | undefined> {
   const { language } = context.message;
   const recordings = findRecordings(lines, context.message, context.world);
+  if (recordings.stale.length > 0) {
+    reportStale(recordings, language, report);
+    return undefined;
+  }
   const present = Object.keys(recordings.files).length;
   if (lines.length > 0 && present === lines.length) {
     return recordedTakes(lines, { ...context, recordings }, report);
@@ -90,19 +95,33 @@ async function takesOf(
   return undefined;
 }
 
+/** What was recorded of a text that has changed since is not heard. */
+function reportStale({ stale, folder }: Recordings, { tag }: Language, report: Report): void {
+  for (const { line, number } of stale)
+    report({ severity: "error", code: "take-stale", values: { line, number, language: tag, folder } });
+}
+
 /** Not mixed: one recording that cannot be used leaves the whole narration silent. */
 async function recordedTakes(
   lines: readonly SpeechLine[],
   context: SpeakContext & { recordings: Recordings },
   report: Report,
 ): Promise<Takes | undefined> {
-  const list: Take[] = [];
+  const sounds: Pcm[] = [];
   for (const line of lines) {
     const path = `${context.recordings.folder}/${context.recordings.files[line.id]}`;
-    const sound = await readRecording(path, context, report);
-    if (sound) list.push(soundedTake(line, sound, context));
+    const sound = await readRecording(path, { ...context, home: context.recordings.home }, report);
+    if (sound) sounds.push(sound);
   }
-  return list.length === lines.length ? { speaker: recorded, list, rate: recordingRate } : undefined;
+  if (sounds.length < lines.length) return undefined;
+  const said = lines.map(({ speech }) => speech);
+  const times = await timesOfRecordings(sounds, said, context, report);
+  const list = lines.map((line, index): Take => {
+    const { samples, rate } = sounds[index] as Pcm;
+    const words = times[index] ?? [];
+    return { line, spoken: line.speech.spoken, duration: samples.length / rate, words, samples };
+  });
+  return { speaker: recorded, list, rate: recordingRate };
 }
 
 /** No voice speaks a language that is not its own: refused here too, whatever was checked before. */

@@ -180,6 +180,27 @@ test("Ctrl-C in the middle of a clip: exit code 130, ffmpeg gone, nothing half m
   expect(runningIn(desk.temporary)).toEqual([]);
 });
 
+test("killed outright in the middle of a clip: nothing half-written, and the next build clears up and ends it", async () => {
+  const wanted = ["build", "5k.yaml", "--language", "rad", "--format", "clip-tall"];
+  const child = desk.start(wanted);
+  const end = finished(child);
+  while (readdirSync(desk.temporary).length === 0 && child.exitCode === null) await pause(20);
+  await pause(300);
+  child.kill("SIGKILL");
+  await end;
+  expect(filesBelow(join(desk.folder, "out"))).toEqual([]);
+  // What a process killed within a write would have left, and what one that still runs is writing.
+  const shelf = join(desk.folder, "out/5k-thang-8/rad");
+  mkdirSync(shelf, { recursive: true });
+  writeFileSync(join(shelf, `clip-tall-draft.mp4.${child.pid}-7.part`), "half");
+  writeFileSync(join(shelf, `other.mp4.${process.pid}-1.part`), "half");
+  const { code } = await desk.loa(wanted);
+  expect(code).toBe(0);
+  const made = filesBelow(shelf);
+  expect(made).toContain("clip-tall-draft.mp4");
+  expect(made.filter((path) => path.endsWith(".part"))).toEqual([`other.mp4.${process.pid}-1.part`]);
+});
+
 test.skipIf(process.getuid?.() === 0)("a cache that cannot be written is a warning, not an end", async () => {
   mkdirSync(join(desk.folder, "cache"));
   chmodSync(join(desk.folder, "cache"), 0o500);

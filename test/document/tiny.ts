@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../src/base/diagnostic.ts";
 import { collectFindings } from "../../src/base/diagnostic.ts";
-import { compose } from "../../src/document/compose.ts";
+import { compose, composeTogether } from "../../src/document/compose.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { Format, Language, Library } from "../../src/library/library.ts";
 import type { Message, ReviewState } from "../../src/message/message.ts";
@@ -138,6 +138,18 @@ export function composeTiny(tiny: Tiny): {
   const format = { ...tinyFormat, ...tiny.format };
   const source = { file: "card.hbs", text: tiny.template };
   const document = compose(tinyMessage(tiny, library), { source, format }, library, found.report);
+  return { document, findings: found.all.map(printed), all: found.all, library };
+}
+
+/** The same in Vietnamese and, with `also` in place of what differs, in a second language on one artwork. */
+export function composeTinyTogether(tiny: Tiny, also: Partial<Tiny>): ReturnType<typeof composeTiny> {
+  const library = tinyLibrary(tiny);
+  const found = collectFindings();
+  const source = { file: "card.hbs", text: tiny.template };
+  const strings = { ...tiny.strings, ...also.strings };
+  const second = { ...tinyMessage({ ...tiny, ...also, strings }, library), language: tinyLanguage("cmo") };
+  const mould = { source, format: { ...tinyFormat, ...tiny.format } };
+  const document = composeTogether([tinyMessage(tiny, library), second], mould, library, found.report);
   return { document, findings: found.all.map(printed), all: found.all, library };
 }
 

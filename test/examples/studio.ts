@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../src/base/diagnostic.ts";
 import { openWorld } from "../../src/cli/world.ts";
-import { compose } from "../../src/document/compose.ts";
+import { composeTogether } from "../../src/document/compose.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { Format } from "../../src/library/library.ts";
 import { loadLibrary } from "../../src/library/load.ts";
@@ -28,14 +28,20 @@ export function messageOf(example: string, language: string): Message {
   );
 }
 
-/** A format of it, laid out without a finding. */
+/** A format of it, laid out without a finding; of several languages on one artwork. */
 export function artworkOf(
   message: Message,
   format: Format,
+  others: readonly Message[] = [],
 ): { document: Document; scenes: readonly Scene[] } {
-  const source = present(library.kinds[message.spec.kind]?.templates[format.template]);
-  const document = present(compose(message, { source, format }, library, refuse));
+  const document = documentOf(message, format, others);
   return { document, scenes: present(layout(document, format, { fonts, library, world }, refuse)) };
+}
+
+/** What is laid out. */
+export function documentOf(message: Message, format: Format, others: readonly Message[] = []): Document {
+  const source = present(library.kinds[message.spec.kind]?.templates[format.template]);
+  return present(composeTogether([message, ...others], { source, format }, library, refuse));
 }
 
 export function formatNamed(name: string): Format {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { captionsOf } from "../../src/film/captions.ts";
+import { paced } from "../../src/film/pace.ts";
 import { graphemeCount } from "../../src/voice/graphemes.ts";
 import { languageOf } from "../voice/samples.ts";
 import { narrationOf } from "./samples.ts";
@@ -81,6 +82,59 @@ describe("times", () => {
     const { cues } = captions("một hai ba bốn năm sáu bảy tám chín mười mười một mười hai", { perWord: 1 });
     expect(Math.max(...cues.map((cue) => cue.end - cue.start))).toBeLessThanOrEqual(7);
   });
+});
+
+describe("two languages", () => {
+  const second = (text: string, place: "above" | "beneath" = "beneath") => ({
+    language,
+    texts: new Map([["a-1", text]]),
+    place,
+  });
+
+  test("stand in one cue, the second below or above", () => {
+    const { cues } = captions("Hãy đeo khẩu trang.", {}, { second: second("Čŏng mta êa.") });
+    expect(cues).toMatchObject([{ lines: ["Hãy đeo khẩu trang."], beneath: ["Čŏng mta êa."] }]);
+    const turned = captions("Hãy đeo khẩu trang.", {}, { second: second("Čŏng mta êa.", "above") });
+    expect(turned.cues).toMatchObject([{ lines: ["Čŏng mta êa."], beneath: ["Hãy đeo khẩu trang."] }]);
+  });
+
+  test("for any two texts: no word of either is lost, and what is longer gets the time it needs", () => {
+    const text = fc.array(word, { minLength: 1, maxLength: 25 }).map((words) => words.join(" "));
+    fc.assert(
+      fc.property(text, text, (upper, lower) => {
+        const { narration } = paced(narrationOf([{ text: upper }]), language, {
+          fps: 30,
+          second: second(lower),
+        });
+        const cues = captionsOf(narration, language, { fps: 30, second: second(lower) }, () => undefined);
+        const changes = (lines: readonly string[], index: number, all: readonly (readonly string[])[]) =>
+          index === 0 || lines !== all[index - 1] ? lines : [];
+        expect(
+          cues
+            .map((cue) => cue.lines)
+            .flatMap(changes)
+            .join(" "),
+        ).toBe(upper);
+        expect(
+          cues
+            .map((cue) => cue.beneath ?? [])
+            .flatMap(changes)
+            .join(" "),
+        ).toBe(lower);
+      }),
+    );
+  });
+});
+
+test("a line that follows too soon waits until the one before has been read", () => {
+  const lines = [{ text: "Chúng ta cùng nhau chống dịch" }, { text: "Cảm ơn mọi người" }];
+  const narration = narrationOf(lines, { perWord: 0.05, pause: 0.1 });
+  const { narration: slower, seconds } = paced(narration, language, { fps: 30 });
+  const findings = collectFindings();
+  const cues = captionsOf(slower, language, { fps: 30, tooFast: "error" }, findings.report);
+  expect(findings.all).toEqual([]);
+  expect(slower.lines[1]?.start).toBeGreaterThan(29 / 17);
+  expect(seconds.get("a")).toBeGreaterThanOrEqual(cues.at(-1)?.end ?? 99);
 });
 
 const word = fc.oneof(

@@ -3,7 +3,7 @@ import { collectFindings } from "../../src/base/diagnostic.ts";
 import { localize } from "../../src/message/localize.ts";
 import type { SceneNode } from "../../src/scene/scene.ts";
 import { readSpec } from "../../src/spec/read.ts";
-import { artworkOf, examples, formatNamed, library, messageOf, world } from "../examples/studio.ts";
+import { artworkOf, examples, formatNamed, library, messageOf } from "../examples/studio.ts";
 import { change, findingsOf, wordsOf } from "./words.ts";
 
 const example = "examples/5k.yaml";

@@ -91,6 +91,18 @@ test.each([
     `${issuer}adress: a\n`,
     ["unknown-key {}:3:1 → address"],
   ],
+  [
+    "an unknown mark",
+    "assets/issuers/daklak-syt.yaml",
+    `${issuer}logo: mark-helth\n`,
+    ["icon-unknown {}:3:7 → mark-health"],
+  ],
+  [
+    "a number without its day",
+    "assets/issuers/daklak-syt.yaml",
+    `${issuer}hotline: { number: "1900 9095", source: s }\n`,
+    ["missing-key {}:3:1"],
+  ],
   ["a web address", "assets/issuers/daklak-syt.yaml", `${issuer}url: daklak\n`, ["bad-url {}:3:6"]],
   [
     "a length",

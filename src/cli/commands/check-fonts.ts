@@ -7,7 +7,8 @@ import type { ExitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
-import { displayWidth, harmless, padded } from "../text.ts";
+import { tableLines } from "../table.ts";
+import { harmless } from "../text.ts";
 import type { Words } from "../words.ts";
 import { codeOf } from "./build.ts";
 import { readSpecs } from "./read-specs.ts";
@@ -48,21 +49,14 @@ export async function checkFontFaces(
 function tableOf(rows: readonly FontRow[], words: Words): readonly string[] {
   const titles = ["cmap", "anchor", "apart", "narrowest"].map((name) => words.ui(`fonts.${name}`));
   const head = [words.ui("fonts.face"), "", ...titles];
-  const lines = rows.map((row) => ({ cells: cellsOf(row, words), failing: row.failing }));
-  const widths = head.map((title, column) =>
-    Math.max(...[title, ...lines.map(({ cells }) => cells[column] ?? "")].map(displayWidth)),
-  );
-  const lineOf = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => aligned(cell, widths[column] ?? 0, column))
-      .join("  ")
-      .trimEnd();
+  const cells = rows.map((row) => cellsOf(row, words));
+  const [title = "", ...lines] = tableLines(head, cells, 2);
+  const failing = (index: number) => rows[index]?.failing ?? [];
   return [
-    lineOf(head),
-    ...lines.flatMap(({ cells, failing }) => [
-      lineOf(cells),
-      ...(failing.length === 0 ? [] : [`  ✗ ${harmless(failing.join(" "))}`]),
-    ]),
+    title,
+    ...lines.flatMap((line, index) =>
+      failing(index).length === 0 ? [line] : [line, `  ✗ ${harmless(failing(index).join(" "))}`],
+    ),
   ];
 }
 
@@ -83,9 +77,4 @@ function cellsOf(
 
 function countText({ yes, of }: Count): string {
   return `${yes}/${of}`;
-}
-
-/** Names to the left, figures to the right. */
-function aligned(cell: string, width: number, column: number): string {
-  return column < 2 ? padded(cell, width) : " ".repeat(width - displayWidth(cell)) + cell;
 }

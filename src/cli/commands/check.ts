@@ -1,5 +1,5 @@
-import { collectFindings } from "../../base/diagnostic.ts";
-import { checkTargets } from "../../build/check.ts";
+import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import { type CheckRequest, checkTargets } from "../../build/check.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
@@ -29,30 +29,41 @@ export async function check(
   options: CheckOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { world } = context;
-  const started = world.now();
+  const started = context.world.now();
   const findings = collectFindings();
-  const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
-  const real = loadLibrary(world, findings.report);
-  const read = readSpecs(files, { library: real, world }, findings.report);
-  const { library, specs } = options.pseudo ? withPseudo(read, real) : { library: real, specs: read };
-  const result = await checkTargets(
-    {
-      specs,
-      allowExpired: options.allowExpired ?? false,
-      ...(options.date !== undefined && { referenceDate: options.date }),
-    },
-    { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages },
-  );
+  const { request, workshop } = openCheck(paths, options, context, findings.report);
+  const result = await checkTargets(request, workshop);
   const diagnostics = [...findings.all, ...result.diagnostics];
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
   const summary = { command: "check", exitCode: code, targets: result.targets, dryRun: false } as const;
   report(
-    { diagnostics, artifacts: [], summary: { ...summary, milliseconds: world.now() - started } },
+    { diagnostics, artifacts: [], summary: { ...summary, milliseconds: context.world.now() - started } },
     context,
   );
   return code;
+}
+
+/** The messages that paths name, and what they are checked with; nothing is kept. */
+export function openCheck(
+  paths: readonly string[],
+  options: CheckOptions,
+  context: Context,
+  report: Report,
+): { readonly request: CheckRequest; readonly workshop: Parameters<typeof checkTargets>[1] } {
+  const { world } = context;
+  const files = findSpecFiles(paths, { folders: "open", world }, report);
+  const real = loadLibrary(world, report);
+  const read = readSpecs(files, { library: real, world }, report);
+  const { library, specs } = options.pseudo ? withPseudo(read, real) : { library: real, specs: read };
+  return {
+    request: {
+      specs,
+      allowExpired: options.allowExpired ?? false,
+      ...(options.date !== undefined && { referenceDate: options.date }),
+    },
+    workshop: { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages },
+  };
 }
 
 /** Strings that are taller and longer than any translation: what stands them stands every language. */

@@ -3,10 +3,11 @@ import { type Context, type Finish, isoDate, listed, subcommand, wholeNumber, wi
 
 const videoModes = ["skip", "vfr", "cfr"] as const;
 
-/** `loa build`, `loa check`: from specs to files, or to findings. */
+/** `loa build`, `loa check`, `loa sheet`: from specs to files, or to findings; and what was made, at a glance. */
 export function addMaking(program: Command, context: Context, finish: Finish): void {
   addBuild(program, context, finish);
   addCheck(program, context, finish);
+  addSheet(program, context, finish);
 }
 
 function addBuild(program: Command, context: Context, finish: Finish): void {
@@ -36,6 +37,8 @@ function addCheck(program: Command, context: Context, finish: Finish): void {
     .argument("[path...]", words.ui("help.path"))
     .usage("[options] <path...>")
     .option("--fonts", words.ui("help.check.fonts"))
+    .option("--contrast", words.ui("help.check.contrast"))
+    .option("--preflight", words.ui("help.check.preflight"))
     .option("--pseudo", words.ui("help.check.pseudo"))
     .option("--date <YYYY-MM-DD>", words.ui("help.build.date"), isoDate)
     .option("--allow-expired", words.ui("help.build.allowExpired"))
@@ -46,7 +49,26 @@ function addCheck(program: Command, context: Context, finish: Finish): void {
       }
       if (paths.length === 0)
         command.error("error: missing required argument 'path'", { code: "commander.missingArgument" });
+      if (options.contrast) {
+        const { checkContrast } = await import("../commands/check-contrast.ts");
+        return finish(await checkContrast(paths, options, context));
+      }
+      if (options.preflight) {
+        const { checkPreflight } = await import("../commands/check-preflight.ts");
+        return finish(await checkPreflight(paths, options, context));
+      }
       const { check } = await import("../commands/check.ts");
       finish(await check(paths, options, context));
+    });
+}
+
+function addSheet(program: Command, context: Context, finish: Finish): void {
+  const { words } = context;
+  subcommand(program, "sheet", context)
+    .argument("<folder...>", words.ui("help.sheet.folder"))
+    .option("-o, --out <folder>", words.ui("help.sheet.out"), "sheets")
+    .action(async (folders, options) => {
+      const { sheet } = await import("../commands/sheet.ts");
+      finish(await sheet(folders, options, context));
     });
 }

@@ -1,0 +1,70 @@
+import type { Report } from "../base/diagnostic.ts";
+import type { IsoDate, World } from "../base/world.ts";
+import type { Document } from "../document/document.ts";
+import { spokenForm } from "../language/spoken.ts";
+import type { Format, LanguageTag, Library } from "../library/library.ts";
+import { localize } from "../message/localize.ts";
+import type { Message } from "../message/message.ts";
+import type { Spec } from "../spec/spec.ts";
+import type { ReferenceLine } from "../voice/align/reference.ts";
+import { type ScriptLine, scriptLines } from "../voice/script.ts";
+import { scriptTemplate } from "./making.ts";
+import type { Stages } from "./stages.ts";
+
+/** What is spoken of a spec in one language. */
+export interface OpenScript {
+  readonly message: Message;
+  readonly document: Document;
+  readonly lines: readonly ScriptLine[];
+}
+
+export interface ScriptRequest {
+  readonly spec: Spec;
+  readonly language: LanguageTag;
+  /** `--date`; absent: the spec's own. */
+  readonly referenceDate?: IsoDate;
+}
+
+/**
+ * The lines of a spec's script, as narration and recordings number them. A message outside its time is read all the
+ * same. Undefined when refused: `script-missing`, or what localising and composing report.
+ */
+export async function openScript(
+  { spec, language, referenceDate }: ScriptRequest,
+  { library, stages }: { library: Library; stages: Pick<Stages, "document"> },
+  report: Report,
+): Promise<OpenScript | undefined> {
+  const source = library.kinds[spec.kind]?.templates[scriptTemplate];
+  const format = soundFormat(library);
+  if (!source || !format) {
+    report({
+      severity: "error",
+      code: "script-missing",
+      values: { kind: spec.kind },
+      place: spec.placeOf("kind"),
+    });
+    return undefined;
+  }
+  const options = { library, referenceDate: referenceDate ?? spec.date, allowExpired: true };
+  const message = localize(spec, language, options, report);
+  if (!message) return undefined;
+  const { compose } = await stages.document();
+  const document = compose(message, { source, format }, library, report);
+  return document && { message, document, lines: scriptLines(document) };
+}
+
+/** Each line as the reference says it, and whether that reference is the language's own. */
+export async function referenceOf(
+  { message, lines }: OpenScript,
+  { library, world }: { library: Library; world: World },
+): Promise<{ readonly references: readonly ReferenceLine[]; readonly own: boolean }> {
+  const { referenceVoice, sayReference } = await import("../voice/align/reference.ts");
+  const voice = referenceVoice(message.language, library, world);
+  const tokens = lines.map(({ written }) => spokenForm(written, message.language).tokens);
+  return { references: await sayReference(tokens, message.language, voice), own: voice.own };
+}
+
+function soundFormat({ formats }: Library): Format | undefined {
+  const names = Object.keys(formats).sort();
+  return names.map((name) => formats[name]).find((format) => format?.medium === "audio");
+}

@@ -1,0 +1,58 @@
+import { collectFindings } from "../../base/diagnostic.ts";
+import { type ContrastRow, isWeak, type LeastContrast, measureContrast } from "../../build/contrast.ts";
+import type { ExitCode } from "../exit-code.ts";
+import type { Context } from "../program/parts.ts";
+import { openReporter } from "../report.ts";
+import { tableLines } from "../table.ts";
+import { harmless } from "../text.ts";
+import type { Words } from "../words.ts";
+import { codeOf } from "./build.ts";
+import { type CheckOptions, openCheck } from "./check.ts";
+
+/**
+ * `loa check --contrast`: the weakest text of each theme, kind and format, in normal and large type, as drafts
+ * and as finals. Fails when one is below its limit.
+ */
+export async function checkContrast(
+  paths: readonly string[],
+  options: CheckOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { world, words, stdout } = context;
+  const started = world.now();
+  const findings = collectFindings();
+  const { request, workshop } = openCheck(paths, options, context, findings.report);
+  const { rows, targets, diagnostics } = await measureContrast(request, workshop);
+  const all = [...findings.all, ...diagnostics];
+  if (options.report === "human" || options.report === "short")
+    stdout.write(`${contrastTable(rows, words).join("\n")}\n\n`);
+  const code = rows.some(isWeak) ? 1 : codeOf(all);
+  const milliseconds = world.now() - started;
+  const summary = { command: "check", exitCode: code, targets, dryRun: false, milliseconds } as const;
+  const report = await openReporter(options.report);
+  report({ diagnostics: all, artifacts: [], summary, contrast: rows }, context);
+  return code;
+}
+
+/** One line a theme, kind and format: the ratio, and of which text. */
+function contrastTable(rows: readonly ContrastRow[], words: Words): readonly string[] {
+  const titles = ["theme", "kind", "format", "normal", "of", "large", "of"];
+  const head = titles.map((name) => words.ui(`contrast.${name}`));
+  const cells = rows.map(({ theme, kind, format, normal, large }) => [
+    theme,
+    kind,
+    format,
+    ...leastCells(normal, words),
+    ...leastCells(large, words),
+  ]);
+  return tableLines(head, cells);
+}
+
+function leastCells(least: LeastContrast | undefined, words: Words): readonly string[] {
+  if (!least) return ["–", ""];
+  const { ratio, passed, text, language, draft } = least;
+  const figure = `${ratio.toFixed(2).replace(".", words.ui("number.decimal"))} ${passed ? "✓" : "✗"}`;
+  const start = text.length > 24 ? `${text.slice(0, 23)}…` : text;
+  const state = draft ? ` ${words.ui("contrast.draft")}` : "";
+  return [figure, harmless(`${language} “${start.trim()}”${state}`)];
+}
