@@ -12,7 +12,7 @@ export interface Shelf {
   readonly report: Report;
 }
 
-const manifestName = "manifest.json";
+export const manifestName = "manifest.json";
 
 /**
  * The manifest of the last build in that folder. A `manifest.json` that is not ours is reported

@@ -12,6 +12,7 @@ import { distinct } from "./distinct.ts";
 import { type MadeTarget, makeTarget, reviewTarget } from "./make.ts";
 import { planTargets, type Selection, type Target, targetName } from "./plan.ts";
 import { finishSpec } from "./shelve.ts";
+import { type Signing, stamped } from "./sign.ts";
 import type { Stages } from "./stages.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
@@ -29,6 +30,8 @@ export interface BuildRequest {
   readonly allowExpired: boolean;
   /** Refuse drafts before anything is made. */
   readonly release: boolean;
+  /** `--sign`: whose key stamps what is seen and signs the manifests, and whether that of drafts too. */
+  readonly signing?: Signing;
   /** Plan only: nothing is made or written. */
   readonly dryRun: boolean;
   /** Targets in the making at a time. */
@@ -92,7 +95,8 @@ export async function runBuild(request: BuildRequest, workshop: Workshop): Promi
   });
   if (findings.failed() && request.specs.length > 1 && hasTwins(request.specs)) return result([]);
   if (request.dryRun) return result([]);
-  if (request.release && (await refusesRelease(jobs, workshop, findings))) return result([]);
+  const onlySigned = request.release || request.signing?.drafts === false;
+  if (onlySigned && (await refusesRelease(jobs, workshop, findings))) return result([]);
   const made = await makeAll(jobs, { request, workshop }, findings.report);
   workshop.signal.throwIfAborted();
   const context = { request, workshop, report: findings.report };
@@ -108,7 +112,7 @@ export async function runBuild(request: BuildRequest, workshop: Workshop): Promi
 /** Resolves each spec in each language once, and shows every target its view. */
 export function openJobs(
   targets: readonly Target[],
-  request: Pick<BuildRequest, "referenceDate" | "allowExpired">,
+  request: Pick<BuildRequest, "referenceDate" | "allowExpired" | "signing">,
   { library }: Pick<Workshop, "library">,
   report: Report,
 ): readonly Job[] {
@@ -126,7 +130,8 @@ export function openJobs(
     const { spec, languages } = target;
     const found = languages.map((language) => messageOf(spec, language));
     const messages = found.filter((message) => message !== undefined);
-    return messages.length === found.length ? [{ target, view: viewOf(target, messages, library) }] : [];
+    if (messages.length < found.length) return [];
+    return [{ target, view: viewOf(target, stamped(messages, target, request.signing?.pair), library) }];
   });
 }
 

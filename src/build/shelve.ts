@@ -12,6 +12,7 @@ import { fillOutbox } from "./outbox.ts";
 import { planTargets, type Target, targetName } from "./plan.ts";
 import { previousManifest, publishArtifacts, publishManifest, removeStale, type Shelf } from "./publish.ts";
 import type { BuildRequest, Delivery, Workshop } from "./run.ts";
+import { publishSignature } from "./sign.ts";
 import { originOf } from "./view.ts";
 
 interface SpecTargets {
@@ -56,6 +57,7 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
   removeStale(previous, new Set(artifacts.map(({ path }) => path)), shelf);
   const notes = notesOf(artifacts, targets.made, previous);
   publishManifest({ ...manifestOf(spec, { targets: targets.made, artifacts }, context), ...notes }, shelf);
+  publishSignature(spec.id, context.request, shelf);
   return delivered.map(({ target, artifact }) => ({
     artifact,
     cached: target.cached,

@@ -28,6 +28,7 @@ export const commandTerms = {
   booth: "<spec>",
   takes: "<path...>",
   schema: "<kind>",
+  keys: "<command>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {

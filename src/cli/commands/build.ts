@@ -7,6 +7,7 @@ import { realStages } from "../../build/stages.ts";
 import type { Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
+import type { KeyPair } from "../../pack/minisign.ts";
 import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Spec } from "../../spec/spec.ts";
@@ -16,6 +17,7 @@ import { fileProblem, machineFaults } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openProgress } from "../progress.ts";
 import { openReporter, type ReporterName } from "../report.ts";
+import { openSigningKey } from "../signing-key.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
 import { identifyTool, type Tool } from "../tool.ts";
@@ -27,6 +29,9 @@ export interface BuildOptions {
   readonly language?: readonly string[];
   readonly format?: readonly string[];
   readonly release?: true;
+  readonly sign?: true;
+  /** Drafts are signed too. */
+  readonly draft?: true;
   readonly date?: string;
   readonly allowExpired?: true;
   readonly dryRun?: true;
@@ -53,10 +58,12 @@ export async function build(
     return exitCode.wrongUsage;
   }
   const specs = readSpecs(files, { library, world }, findings.report);
-  const request = requestOf(specs, options);
+  const pair = options.sign && !options.dryRun ? await openSigningKey(context, findings.report) : undefined;
+  const request = requestOf(specs, options, pair);
   for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
-  // A release is whole: with one spec unreadable, the others are not released either.
-  const refused = request.release && findings.failed();
+  // A release, and what is signed, is whole: with one spec unreadable, the others do not go out either.
+  const unkeyed = options.sign && !options.dryRun && !pair;
+  const refused = unkeyed || ((request.release || pair) && findings.failed());
   const result = refused ? nothing : await make(request, { options, library, context }, findings.report);
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
   return tell(outcome, { request, started, reporter: options.report }, context);
@@ -122,7 +129,7 @@ export function codeOf(diagnostics: readonly Diagnostic[]): ExitCode {
   return errors.some(({ code }) => machineFaults.has(code)) ? exitCode.machineLacks : exitCode.problems;
 }
 
-function requestOf(specs: readonly Spec[], options: BuildOptions): BuildRequest {
+function requestOf(specs: readonly Spec[], options: BuildOptions, pair: KeyPair | undefined): BuildRequest {
   return {
     specs,
     selection: {
@@ -133,6 +140,7 @@ function requestOf(specs: readonly Spec[], options: BuildOptions): BuildRequest 
     ...(options.date !== undefined && { referenceDate: options.date }),
     allowExpired: options.allowExpired ?? false,
     release: options.release ?? false,
+    ...(pair && { signing: { pair, drafts: options.draft ?? false } }),
     dryRun: options.dryRun ?? false,
     jobs: options.jobs,
     videoMode: options.videoMode,

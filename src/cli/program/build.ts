@@ -19,6 +19,8 @@ function addBuild(program: Command, context: Context, finish: Finish): void {
     .option("--language <tags>", text("language"), listed)
     .option("--format <names>", text("format"), listed)
     .option("--release", text("release"))
+    .option("--sign", text("sign"))
+    .option("--draft", text("draft"))
     .option("--date <YYYY-MM-DD>", text("date"), isoDate)
     .option("--allow-expired", text("allowExpired"))
     .option("--dry-run", text("dryRun"))
