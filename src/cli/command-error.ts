@@ -23,6 +23,7 @@ const knownErrors = new Set([
   "unknownCommand",
   "unknownOption",
   "missingArgument",
+  "missingMandatoryOptionValue",
   "optionMissingArgument",
   "invalidArgument",
   "excessArguments",

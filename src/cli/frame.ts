@@ -33,7 +33,8 @@ export function frameOf(place: Place, world: World, columns: number): Frame | un
 function sourceText(file: string, world: World): string | undefined {
   try {
     const bytes = world.read(file) ?? world.read(`${world.dataFolder}/${file}`);
-    return bytes && new TextDecoder().decode(bytes);
+    // A workbook has cells, not lines.
+    return bytes && !bytes.subarray(0, 4096).includes(0) ? new TextDecoder().decode(bytes) : undefined;
   } catch {
     return undefined;
   }

@@ -29,6 +29,7 @@ export const commandTerms = {
   takes: "<path...>",
   schema: "<kind>",
   keys: "<command>",
+  sheet: "<folder...>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {

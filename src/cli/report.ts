@@ -22,7 +22,13 @@ export interface ReportedArtifact {
 
 /** How a run ended. */
 export interface Summary {
-  readonly command: "build" | "check" | "sheet" | "locale check" | "locale fix" | "booth" | "takes";
+  readonly command:
+    | "build"
+    | "check"
+    | "sheet"
+    | "booth"
+    | "takes"
+    | `locale ${"check" | "fix" | "sync" | "sign" | "dismiss" | "import" | "new"}`;
   readonly exitCode: number;
   /** Targets looked at, by name. */
   readonly targets: readonly string[];

@@ -165,6 +165,7 @@ function markPages(
     ...classesTogether(messages.length, format),
     ...(draft ? ["draft"] : []),
     ...(message.expired ? ["expired"] : []),
+    ...(bearsCode(message) ? ["stamped"] : []),
   ];
   for (const page of pages) {
     if (messages.length > 1)
@@ -243,4 +244,9 @@ function titleOf(pages: readonly Page[]): string {
     return block.kind === "box" ? block.children.map(find).find((text) => text) : undefined;
   };
   return pages.map((page) => find(page.root)).find((text) => text) ?? "";
+}
+
+/** A signed code needs room: style sheets make it. */
+function bearsCode({ values: { stamp } }: Message): boolean {
+  return stamp !== null && typeof stamp === "object" && "qr" in stamp && stamp.qr !== "";
 }

@@ -194,6 +194,16 @@ export interface LedgerEntry {
   /** Where published wording was taken from. */
   readonly cites?: string;
   readonly note?: string;
+  /** Findings that somebody looked at and let stand: they hold while both digests do. */
+  readonly dismiss?: readonly Dismissal[];
+}
+
+/** One finding of a check that is right as it is. */
+export interface Dismissal {
+  readonly code: string;
+  /** A person, or `machine` for what a machine draft cannot help. */
+  readonly by: string;
+  readonly reason: string;
 }
 
 export interface SignOff {

@@ -21,6 +21,12 @@ export interface FactSchema {
 
 type Words = Readonly<Record<LanguageTag, string>>;
 
+/** The texts in several languages that a spec brings, by their ledger key: `<spec id>:facts.points.0.title`. */
+export function specTexts(spec: Spec, schema: FactSchema): ReadonlyMap<string, Words> {
+  const found = wordsIn(spec.facts, schema, "facts");
+  return new Map(found.map(({ path, words }) => [`${spec.id}:${path}`, words]));
+}
+
 /**
  * The texts that a spec itself brings, as strings of its message: `facts.points.0.title`, in the ledger
  * `<spec id>:facts.points.0.title`. They are reviewed like any other string. A text that lacks the language is

@@ -24,6 +24,8 @@ const doors: Readonly<Record<string, string>> = {
   pdfkit: "render",
   fontkit: "render",
   "fluent-ffmpeg": "render",
+  hucre: "translate",
+  saxes: "translate",
   "p-limit": "build",
   commander: "cli",
   "node:fs": "cli",

@@ -72,9 +72,7 @@ function withPseudo(specs: readonly Spec[], library: Library) {
   if (!source) return { library, specs };
   return {
     library: withPseudoLanguages(library, source),
-    specs: specs.map((spec) => ({
-      ...spec,
-      languages: [...spec.languages, ...pseudoTags.map((tag) => [tag])],
-    })),
+    // Beside the languages of the spec, not among them: what is said in all of them together stays as it is.
+    specs: specs.flatMap((spec) => [spec, { ...spec, languages: pseudoTags.map((tag) => [tag]) }]),
   };
 }

@@ -1,0 +1,28 @@
+import type { Report } from "../base/diagnostic.ts";
+import type { Spec } from "../spec/spec.ts";
+import { reviewTarget } from "./make.ts";
+import { planTargets } from "./plan.ts";
+import { openJobs, type Workshop } from "./run.ts";
+import type { UnsignedString } from "./unsigned.ts";
+
+/** A string that keeps a message from release in a language. */
+export interface BlockedString extends UnsignedString {
+  /** Of the message. */
+  readonly file: string;
+}
+
+/** The strings that the targets of some messages use and that nobody has signed as they stand; each once a message. */
+export async function blockedStrings(
+  specs: readonly Spec[],
+  workshop: Workshop,
+  report: Report,
+): Promise<readonly BlockedString[]> {
+  const targets = planTargets(specs, workshop.library, {});
+  const found = new Map<string, BlockedString>();
+  for (const job of openJobs(targets, { allowExpired: true }, workshop, report)) {
+    const { file } = job.target.spec;
+    for (const string of await reviewTarget(job, workshop, report))
+      found.set(`${file} ${string.language} ${string.key}`, { ...string, file });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,155 @@
+import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
+import { choices } from "../../library/check.ts";
+import type { Language } from "../../library/library.ts";
+import { checkDesk } from "../../translate/check-desk.ts";
+import { checkTexts } from "../../translate/check-texts.ts";
+import type { DeskString } from "../../translate/desk.ts";
+import { dismissable, dismissStrings } from "../../translate/dismiss.ts";
+import { readGlossary } from "../../translate/glossary.ts";
+import { ledgerText, withEntries } from "../../translate/ledger.ts";
+import { isPersonName, signStrings } from "../../translate/sign.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import type { Context } from "../program/parts.ts";
+import type { ReporterName } from "../report.ts";
+import { harmless } from "../text.ts";
+import { type Desk, openDesk } from "./locale-desk.ts";
+import { tellOutcome } from "./locale-tell.ts";
+import { writeAll } from "./locale-write.ts";
+
+interface LedgerOptions {
+  readonly language: string;
+  readonly kind?: readonly string[];
+  readonly spec?: readonly string[];
+  readonly by: string;
+  readonly dryRun?: true;
+  readonly report: ReporterName;
+}
+
+export interface LocaleSignOptions extends LedgerOptions {
+  readonly role: "language" | "health";
+  readonly office?: string;
+  readonly cites?: string;
+  readonly on?: string;
+}
+
+export interface LocaleDismissOptions extends LedgerOptions {
+  readonly reason: string;
+}
+
+/** `loa locale sign`: a named person's sign-off on strings as they stand; all that are named, or none. */
+export async function signLocale(
+  keys: readonly string[],
+  options: LocaleSignOptions,
+  context: Context,
+): Promise<ExitCode> {
+  return changeLedger(
+    keys,
+    { command: "locale sign", options },
+    context,
+    (strings, { language, desk }, report) => {
+      if (!isPersonName(options.by))
+        report({ severity: "error", code: "sign-name", values: { name: options.by } });
+      const request = { ...options, on: options.on ?? context.world.today() };
+      const signing = signStrings(strings, request, findingsOf(language, desk, context));
+      signing.problems.forEach(report);
+      return signing.entries;
+    },
+  );
+}
+
+/** `loa locale dismiss`: records why findings of one code may stand in the strings named. */
+export async function dismissLocale(
+  code: string,
+  keys: readonly string[],
+  options: LocaleDismissOptions,
+  context: Context,
+): Promise<ExitCode> {
+  return changeLedger(
+    keys,
+    { command: "locale dismiss", options },
+    context,
+    (strings, { language, desk }, report) => {
+      if (!dismissable(code)) report({ severity: "error", code: "dismiss-refused", values: { code } });
+      const { by, reason } = options;
+      const dismissing = dismissStrings(strings, { code, by, reason }, findingsOf(language, desk, context));
+      dismissing.problems.forEach(report);
+      return dismissing.entries;
+    },
+  );
+}
+
+function findingsOf(language: Language, desk: Desk, { world }: Context) {
+  const glossary = readGlossary(language.tag, world, () => {});
+  const strings = desk.everyString(language);
+  return [
+    ...checkDesk(strings, { language, library: desk.library, glossary }),
+    ...checkTexts(strings, language, glossary),
+  ];
+}
+
+type Change = (
+  strings: readonly DeskString[],
+  about: { language: Language; desk: Desk },
+  report: Report,
+) => ReturnType<typeof signStrings>["entries"];
+
+async function changeLedger(
+  keys: readonly string[],
+  { command, options }: { command: "locale sign" | "locale dismiss"; options: LedgerOptions },
+  context: Context,
+  change: Change,
+): Promise<ExitCode> {
+  const { world, words, stderr, stdout } = context;
+  const started = world.now();
+  const findings = collectFindings();
+  const { language: tag, kind, spec, dryRun } = options;
+  const desk = openDesk({ language: [tag], kind, specs: spec }, context, findings.report);
+  const [language] = typeof desk === "string" ? [] : desk.languages;
+  if (typeof desk === "string" || !language) {
+    stderr.write(String(desk));
+    return exitCode.wrongUsage;
+  }
+  const strings = chosen(keys, desk.stringsOf(language), { all: kind !== undefined }, findings.report);
+  const entries = change(strings, { language, desk }, findings.report);
+  const isRefused = findings.failed() || entries.length === 0;
+  const text = ledgerText(withEntries(language.ledger, entries));
+  const written =
+    !isRefused &&
+    (dryRun || writeAll([{ file: `locales/${tag}/review.jsonl`, text }], world, findings.report));
+  if (written && options.report === "human")
+    for (const { key, target = "" } of strings) stdout.write(`${harmless(`${key}  ${target}`)}\n`);
+  const count = written ? entries.length : 0;
+  const done = words.ui(dryRun ? "summary.entriesWould" : "summary.entries", {
+    count,
+    file: `locales/${tag}/review.jsonl`,
+  });
+  return tellOutcome({ command, diagnostics: findings.all, dryRun, done, started }, options.report, context);
+}
+
+/** The strings that keys name, else (`all`) those of the kinds named. A key that is not there is reported. */
+function chosen(
+  keys: readonly string[],
+  desk: readonly DeskString[],
+  { all }: { all: boolean },
+  report: Report,
+): readonly DeskString[] {
+  if (keys.length === 0 && !all) report({ severity: "error", code: "sign-nothing", values: {} });
+  if (keys.length === 0) return all ? desk.filter(({ target }) => target !== undefined) : [];
+  return keys.flatMap((key) => {
+    const found = desk.find((string) => string.key === key);
+    if (!found) report(unknownKey(key, desk));
+    return found ? [found] : [];
+  });
+}
+
+function unknownKey(key: string, desk: readonly DeskString[]): Diagnostic {
+  const { nearest } = choices(
+    key,
+    desk.map((string) => string.key),
+  );
+  return {
+    severity: "error",
+    code: "unknown-string",
+    values: { key, ...(nearest !== undefined && { nearest }) },
+  };
+}

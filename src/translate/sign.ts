@@ -1,0 +1,84 @@
+import type { Diagnostic } from "../base/diagnostic.ts";
+import type { IsoDate } from "../base/world.ts";
+import type { LedgerEntry } from "../library/library.ts";
+import { ledgerDigest } from "../message/review.ts";
+import type { StringFinding } from "./check.ts";
+import type { DeskString } from "./desk.ts";
+import { stateOf } from "./state.ts";
+import { untranslatedPassages } from "./sync.ts";
+
+/** Who signs what. */
+export interface SigningRequest {
+  readonly role: "language" | "health";
+  readonly by: string;
+  /** The person's office; the role where none is given. */
+  readonly office?: string | undefined;
+  readonly on: IsoDate;
+  /** Where published wording was taken from. */
+  readonly cites?: string | undefined;
+}
+
+/** The entries as they become, and why a string cannot be signed. */
+export interface Signing {
+  readonly entries: readonly LedgerEntry[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/** A person has a name of two words at least: `H’Hen Niê`. */
+export function isPersonName(name: string): boolean {
+  return (name.match(/\p{L}[\p{L}\p{M}’'.-]*/gu) ?? []).length >= 2 && !/[\u0000-\u001f]/.test(name);
+}
+
+/**
+ * Binds a person's sign-off to the texts as they stand. Refused: what is not translated, what the ledger does not
+ * know (`sign-unrecorded`), and what a check says is wrong (`sign-wrong`). What was signed for other texts goes.
+ */
+export function signStrings(
+  desk: readonly DeskString[],
+  request: SigningRequest,
+  findings: readonly StringFinding[],
+): Signing {
+  const problems = desk.flatMap((string) => problemsOf(string, request, findings));
+  const entries = desk.flatMap((string) => (string.entry ? [signed(string, string.entry, request)] : []));
+  return { entries, problems };
+}
+
+function problemsOf(
+  string: DeskString,
+  { role, cites }: SigningRequest,
+  findings: readonly StringFinding[],
+): readonly Diagnostic[] {
+  const { key, target = "" } = string;
+  const { progress } = stateOf(string);
+  const problem = (code: string, severity: "error" | "warning" = "error", values = {}): Diagnostic => {
+    return { severity, code, values: { key, ...values } };
+  };
+  if (progress === "missing") return [problem("sign-missing")];
+  if (progress === "unrecorded") return [problem("sign-unrecorded")];
+  const wrong = findings
+    .filter((found) => found.key === key && found.diagnostic.severity === "error")
+    .map(({ diagnostic }) => problem("sign-wrong", "error", { finding: diagnostic.code }));
+  const passages =
+    role === "language" && cites === undefined && target !== string.source
+      ? untranslatedPassages(target)
+      : [];
+  return passages.length === 0
+    ? wrong
+    : [...wrong, problem("sign-untranslated", "warning", { passages: passages.join(", ") })];
+}
+
+function signed(string: DeskString, entry: LedgerEntry, request: SigningRequest): LedgerEntry {
+  const { role, by, office, on, cites } = request;
+  const { language, health, dismiss, ...rest } = entry;
+  const source = ledgerDigest(string.source);
+  const target = ledgerDigest(string.target ?? "");
+  const holds = entry.source === source && entry.target === target;
+  return {
+    ...rest,
+    ...(holds && { ...(language && { language }), ...(health && { health }), ...(dismiss && { dismiss }) }),
+    source,
+    target,
+    ...(cites !== undefined && { origin: "published" as const, cites }),
+    [role]: { by, role: office ?? role, on },
+  };
+}

@@ -1,0 +1,70 @@
+import type { LedgerEntry } from "../library/library.ts";
+import { ledgerDigest } from "../message/review.ts";
+import type { DeskString } from "./desk.ts";
+import { freshEntry } from "./ledger.ts";
+import { stateOf } from "./state.ts";
+
+/** A ledger brought in step with the texts, and what was done. */
+export interface SyncedLedger {
+  readonly entries: readonly LedgerEntry[];
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  /** Keys of strings that are no more. */
+  readonly gone: readonly string[];
+}
+
+/**
+ * A new entry for each new or changed text, without any sign-off; entries of strings that are gone go too. Where
+ * only the Vietnamese changed, the entry keeps the digest of the old Vietnamese and so stays `stale`, but loses its
+ * void sign-offs. `noteOf` tells what of a text is still Vietnamese. Entries of specs that are not on the desk stay.
+ */
+export function syncLedger(
+  desk: readonly DeskString[],
+  ledger: readonly LedgerEntry[],
+  options: {
+    readonly origin: "machine" | "human";
+    readonly groups: ReadonlySet<string>;
+    readonly noteOf: (text: string) => string | undefined;
+  },
+): SyncedLedger {
+  const onDesk = new Set(desk.filter(({ target }) => target !== undefined).map(({ key }) => key));
+  const isKept = ({ key }: LedgerEntry) => !onDesk.has(key) && !options.groups.has(groupOf(key));
+  const renewed = desk.flatMap((string) => renew(string, options) ?? []);
+  const before = new Map(ledger.map((entry) => [entry.key, entry]));
+  const touched = renewed.filter((entry) => before.get(entry.key) !== entry).map(({ key }) => key);
+  return {
+    entries: [...renewed, ...ledger.filter(isKept)],
+    added: touched.filter((key) => !before.has(key)),
+    changed: touched.filter((key) => before.has(key)),
+    gone: ledger
+      .filter(({ key }) => !onDesk.has(key) && options.groups.has(groupOf(key)))
+      .map(({ key }) => key),
+  };
+}
+
+function renew(
+  string: DeskString,
+  { origin, noteOf }: Pick<Parameters<typeof syncLedger>[2], "origin" | "noteOf">,
+): LedgerEntry | undefined {
+  const { entry, source, target } = string;
+  if (target === undefined) return undefined;
+  const { progress } = stateOf(string);
+  if (entry && progress === "stale") return withoutVoid(entry);
+  if (entry && progress !== "unrecorded") return entry;
+  // Text that was retranslated while the Vietnamese changed is a translation of what stands now.
+  const note = entry?.target === ledgerDigest(target) ? entry.note : noteOf(target);
+  return freshEntry(string, { source, origin, note });
+}
+
+/** Nothing that was said of other texts is kept. */
+function withoutVoid(entry: LedgerEntry): LedgerEntry {
+  const { language, health, dismiss, ...rest } = entry;
+  return language || health || dismiss ? rest : entry;
+}
+
+const groupOf = (key: string) => key.slice(0, key.indexOf(":"));
+
+/** Passages in double quotation marks, which drafts leave in Vietnamese. */
+export function untranslatedPassages(text: string): readonly string[] {
+  return [...text.matchAll(/“[^”]+”/g)].map(([passage]) => passage);
+}
