@@ -1,7 +1,7 @@
 import { digestOfData } from "../base/digest.ts";
 import type { Message } from "../message/message.ts";
 import { type KeyPair, signContent } from "../pack/minisign.ts";
-import { shortCode, type Stamped, writeStamp } from "../pack/stamp.ts";
+import { type Stamped, shortCode, writeStamp } from "../pack/stamp.ts";
 import { groupName } from "../spec/groups.ts";
 import type { Target } from "./plan.ts";
 import { manifestName, type Shelf } from "./publish.ts";
@@ -77,7 +77,11 @@ function withStamp(messages: readonly Message[], stamp: StampValues): readonly M
   return messages.map((message) => ({ ...message, values: { ...message.values, stamp } }));
 }
 
-function stampOf(messages: readonly Message[], { spec, referenceDate }: Message, { languages }: Target): Stamped {
+function stampOf(
+  messages: readonly Message[],
+  { spec, referenceDate }: Message,
+  { languages }: Target,
+): Stamped {
   return {
     message: spec.id,
     languages: groupName(languages),

@@ -19,7 +19,8 @@ export async function openSigningKey(context: Context, report: Report): Promise<
   if (text === undefined) return refuse("key-missing");
   const known = world.environment("LOA_KEY_PASSPHRASE");
   const first = readSecretKey(text, known);
-  const asked = first === "passphrase-missing" ? await askSecret(words.ui("keys.passphrase"), stderr) : undefined;
+  const asked =
+    first === "passphrase-missing" ? await askSecret(words.ui("keys.passphrase"), stderr) : undefined;
   const pair = asked === undefined ? first : readSecretKey(text, asked);
   if (typeof pair !== "string") return pair;
   return refuse(faults[pair]);

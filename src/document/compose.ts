@@ -10,6 +10,7 @@ import { type Filled, fillTemplate } from "./fill.ts";
 import { isElement, type MarkupElement, parseMarkup, textOf } from "./markup.ts";
 import { originAttribute, placeOfOrigin } from "./origin.ts";
 import { classesTogether, smallestOf, withOwnRoles } from "./shared-page.ts";
+import { bearsCode } from "./stamp.ts";
 import { parseStylesheet } from "./stylesheet.ts";
 import { joinLanguages } from "./together.ts";
 import { emptyScope } from "./variables.ts";
@@ -244,9 +245,4 @@ function titleOf(pages: readonly Page[]): string {
     return block.kind === "box" ? block.children.map(find).find((text) => text) : undefined;
   };
   return pages.map((page) => find(page.root)).find((text) => text) ?? "";
-}
-
-/** A signed code needs room: style sheets make it. */
-function bearsCode({ values: { stamp } }: Message): boolean {
-  return stamp !== null && typeof stamp === "object" && "qr" in stamp && stamp.qr !== "";
 }

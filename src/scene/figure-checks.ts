@@ -71,7 +71,11 @@ const smallestModule = 3;
 /** A stamp is read from near: 0.5 mm in print; on screens enough pixels to live through a recompression. */
 const smallestStampModule = { print: (0.5 / 25.4) * 72, other: 4 } as const;
 
-function checkModule({ block, placed, module }: PaintedFigure, { format }: PageToCheck, report: Report): void {
+function checkModule(
+  { block, placed, module }: PaintedFigure,
+  { format }: PageToCheck,
+  report: Report,
+): void {
   const isStamp = block.source.scheme === "qr" && block.source.stamp;
   const ofStamp = smallestStampModule[format.medium === "print" ? "print" : "other"];
   const smallest = isStamp ? ofStamp : smallestModule;

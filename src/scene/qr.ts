@@ -21,7 +21,10 @@ export interface QrCode {
  * The code of a text at level M, of a stamp at level L: its room is scarce, and at the same size larger modules outlive
  * more than more redundancy does. Undefined when it is too long for any code.
  */
-export function qrCodeOf(text: string, { stamp = false }: { readonly stamp?: boolean } = {}): QrCode | undefined {
+export function qrCodeOf(
+  text: string,
+  { stamp = false }: { readonly stamp?: boolean } = {},
+): QrCode | undefined {
   try {
     const { modules } = QRCode.create(text, { errorCorrectionLevel: stamp ? "L" : "M" });
     return { modules: modules.size + 2 * quietZone, path: modulePath(modules.size, modules.data) };
