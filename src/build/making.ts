@@ -4,13 +4,13 @@ import type { Document } from "../document/document.ts";
 import { readFontFile } from "../library/fonts.ts";
 import type { Library, Medium } from "../library/library.ts";
 import type { Memo } from "../memo/memo.ts";
-import type { Message } from "../message/message.ts";
 import type { VideoMode } from "../render/video.ts";
 import { preflight } from "../scene/preflight.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
+import { messageOn } from "./message-on.ts";
 import type { Stages } from "./stages.ts";
-import { aboutState, unsignedStrings } from "./unsigned.ts";
+import { unsignedStrings } from "./unsigned.ts";
 import { digestOfMessages, type View } from "./view.ts";
 
 /** Everything the making of one target may use. */
@@ -145,15 +145,6 @@ export function mediaInputs({
 /** Whether making it runs ffmpeg. */
 export function usesFfmpeg(medium: Medium): boolean {
   return medium === "audio" || medium === "video";
-}
-
-/** The message with no other strings than the documents', and the words of the ribbons. */
-function messageOn(message: Message, documents: readonly Document[]): Message {
-  const used = new Set(documents.flatMap(({ keys }) => keys));
-  const strings = Object.entries(message.strings).filter(
-    ([name, { key }]) => used.has(key) || aboutState.test(name),
-  );
-  return { ...message, strings: Object.fromEntries(strings) };
 }
 
 /** Fonts are opened once for all targets, so each target looks at their files itself to depend on them. */

@@ -7,6 +7,7 @@ import { localize } from "../message/localize.ts";
 import type { Message } from "../message/message.ts";
 import type { Artifact } from "../render/artifact.ts";
 import type { VideoMode } from "../render/video.ts";
+import type { FontBook } from "../scene/scene.ts";
 import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
 import { type MadeTarget, makeTarget, reviewTarget } from "./make.ts";
@@ -23,6 +24,8 @@ import { type View, viewOf } from "./view.ts";
 export interface BuildRequest {
   readonly specs: readonly Spec[];
   readonly selection: Selection;
+  /** What of the specs' targets belongs here at all: others are not made, and removed where they were. Absent: all. */
+  readonly wants?: (target: Target) => boolean;
   /** Output folder. */
   readonly out: string;
   /** `--date`; absent: each spec's own date. */
@@ -30,7 +33,7 @@ export interface BuildRequest {
   readonly allowExpired: boolean;
   /** Refuse drafts before anything is made. */
   readonly release: boolean;
-  /** `--sign`: whose key stamps what is seen and signs the manifests, and whether that of drafts too. */
+  /** `--sign`: whose key stamps what is seen and signs the manifest. */
   readonly signing?: Signing;
   /** Plan only: nothing is made or written. */
   readonly dryRun: boolean;
@@ -49,6 +52,8 @@ export interface Workshop {
   readonly tools: { readonly loa: string; readonly ffmpeg?: string };
   readonly signal: AbortSignal;
   readonly onEvent: (event: BuildEvent) => void;
+  /** Fonts that are open already: several builds in one process share them. */
+  readonly fonts?: () => Promise<FontBook>;
 }
 
 /** Progress, in the order things happen. */
@@ -84,7 +89,7 @@ export interface Job {
  */
 export async function runBuild(request: BuildRequest, workshop: Workshop): Promise<BuildResult> {
   const findings = collectFindings();
-  const targets = planTargets(request.specs, workshop.library, request.selection);
+  const targets = targetsAsked(request, workshop);
   reportTwins(request.specs, findings.report);
   const opened = openJobs(targets, request, workshop, findings.report);
   const jobs = await withoutWrongLetters(opened, workshop, findings.report);
@@ -94,9 +99,8 @@ export async function runBuild(request: BuildRequest, workshop: Workshop): Promi
     deliveries,
   });
   if (findings.failed() && request.specs.length > 1 && hasTwins(request.specs)) return result([]);
+  if (request.release && (await refusesRelease(jobs, workshop, findings))) return result([]);
   if (request.dryRun) return result([]);
-  const onlySigned = request.release || request.signing?.drafts === false;
-  if (onlySigned && (await refusesRelease(jobs, workshop, findings))) return result([]);
   const made = await makeAll(jobs, { request, workshop }, findings.report);
   workshop.signal.throwIfAborted();
   const context = { request, workshop, report: findings.report };
@@ -107,6 +111,14 @@ export async function runBuild(request: BuildRequest, workshop: Workshop): Promi
       return finishSpec(spec, { planned, made: own }, context);
     }),
   );
+}
+
+/** The plan of a request. */
+export function targetsAsked(
+  { specs, selection, wants = () => true }: Pick<BuildRequest, "specs" | "selection" | "wants">,
+  { library }: Pick<Workshop, "library">,
+): readonly Target[] {
+  return planTargets(specs, library, selection).filter(wants);
 }
 
 /** Resolves each spec in each language once, and shows every target its view. */
@@ -178,7 +190,7 @@ async function makeAll(
   report: Report,
 ): Promise<readonly MadeTarget[]> {
   const limit = pLimit(request.jobs);
-  const fonts = fontsOnce(workshop, report);
+  const fonts = workshop.fonts ?? fontsOnce(workshop, report);
   let done = 0;
   const event = (kind: BuildEvent["kind"], job: Job) =>
     workshop.onEvent({ kind, target: targetName(job.target), done, of: jobs.length });

@@ -7,10 +7,11 @@ import type { Target } from "./plan.ts";
 import { manifestName, type Shelf } from "./publish.ts";
 import type { BuildRequest } from "./run.ts";
 
-/** Whose key signs, and whether it signs drafts. */
+/** Whose key signs. */
 export interface Signing {
   readonly pair: KeyPair;
-  readonly drafts: boolean;
+  /** A pack is signed as a whole: its messages bear stamps, their own manifests no signature. */
+  readonly within?: "pack";
 }
 
 /** What a template prints of a stamp. */
@@ -64,7 +65,7 @@ export function publishSignature(
   const manifest = world.read(path);
   const there = world.read(path + signatureEnding);
   if (!manifest) return;
-  if (!signing) {
+  if (!signing || signing.within) {
     if (there && isSignature(there)) world.remove(path + signatureEnding);
     return;
   }

@@ -1,6 +1,7 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { usesFfmpeg } from "../../build/making.ts";
+import { buildPack, type PackRequest } from "../../build/pack.ts";
 import { planTargets } from "../../build/plan.ts";
 import { type BuildRequest, type BuildResult, runBuild } from "../../build/run.ts";
 import { realStages } from "../../build/stages.ts";
@@ -10,6 +11,8 @@ import { nearestName } from "../../library/nearest.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
 import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
+import type { Pack } from "../../spec/pack.ts";
+import { isPackFile, readPack } from "../../spec/read-pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { forgetfulCache, openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -36,6 +39,8 @@ export interface BuildOptions {
   readonly allowExpired?: true;
   readonly dryRun?: true;
   readonly jobs: number;
+  /** Packs only: which part of how many. */
+  readonly shard?: PackRequest["shard"];
   readonly videoMode: VideoMode;
   readonly cache: boolean;
   readonly report: ReporterName;
@@ -57,24 +62,51 @@ export async function build(
     stderr.write(unknownText(unknown, context));
     return exitCode.wrongUsage;
   }
-  const specs = readSpecs(files, { library, world }, findings.report);
-  const pair = options.sign && !options.dryRun ? await openSigningKey(context, findings.report) : undefined;
+  const { specs, packs } = readAll(files, { library, world }, findings.report);
+  const signs = options.sign && !options.dryRun;
+  const pair = signs ? await openSigningKey(context, findings.report) : undefined;
   const request = requestOf(specs, options, pair);
   for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
-  // A release, and what is signed, is whole: with one spec unreadable, the others do not go out either.
-  const unkeyed = options.sign && !options.dryRun && !pair;
-  const refused = unkeyed || ((request.release || pair) && findings.failed());
-  const result = refused ? nothing : await make(request, { options, library, context }, findings.report);
+  // A release is whole: with one spec unreadable, the others are not released either.
+  const refused = (request.release || signs) && findings.failed();
+  const wanted = { request, packs, options };
+  const result = refused ? nothing : await make(wanted, { library, context }, findings.report);
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
   return tell(outcome, { request, started, reporter: options.report }, context);
 }
 
+/** Messages, and packs of messages, each told by what it holds. */
+function readAll(
+  files: readonly string[],
+  context: { readonly library: Library; readonly world: World },
+  report: Report,
+): { readonly specs: readonly Spec[]; readonly packs: readonly Pack[] } {
+  const isPack = (file: string) => isPackFile(file, context.world);
+  return {
+    specs: readSpecs(
+      files.filter((file) => !isPack(file)),
+      context,
+      report,
+    ),
+    packs: files
+      .filter(isPack)
+      .flatMap((file) => readPack(file, context.library, context.world, report) ?? []),
+  };
+}
+
 const nothing: BuildResult = { diagnostics: [], targets: [], deliveries: [] };
+
+interface Wanted {
+  /** The messages that stand alone. */
+  readonly request: BuildRequest;
+  readonly packs: readonly Pack[];
+  readonly options: BuildOptions;
+}
 
 /** Runs the build. A disk that refuses is told like any other finding; everything else goes up. */
 async function make(
-  request: BuildRequest,
-  { options, library, context }: { options: BuildOptions; library: Library; context: Context },
+  { request, packs, options }: Wanted,
+  { library, context }: { library: Library; context: Context },
   report: Report,
 ): Promise<BuildResult> {
   const { world, words, stderr } = context;
@@ -83,9 +115,12 @@ async function make(
   if (problem) report(problem);
   const progress = openProgress(stderr, words, options.report === "human");
   try {
-    const tools = { loa: tool.version, ...(await ffmpegVersion(request, library, context)) };
+    const tools = { loa: tool.version, ...(await ffmpegVersion({ request, packs }, library, context)) };
     const { onEvent } = progress;
-    return await runBuild(request, { ...context, ...cache, library, stages: realStages, tools, onEvent });
+    const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
+    const results = request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
+    for (const pack of packs) results.push(await buildPack(packRequest(pack, request, options), workshop));
+    return joined(results);
   } catch (error) {
     const refusal = fileProblem(error, request.out);
     if (!refusal) throw error;
@@ -93,6 +128,18 @@ async function make(
   } finally {
     progress.clear();
   }
+}
+
+function packRequest(pack: Pack, { specs: _alone, ...request }: BuildRequest, { shard }: BuildOptions) {
+  return { ...request, pack, ...(shard && { shard }) };
+}
+
+function joined(results: readonly BuildResult[]): BuildResult {
+  return {
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+    targets: results.flatMap(({ targets }) => targets),
+    deliveries: results.flatMap(({ deliveries }) => deliveries),
+  };
 }
 
 function cacheFor(options: BuildOptions, tool: Tool, world: World): ReturnType<typeof openCache> {
@@ -139,8 +186,8 @@ function requestOf(specs: readonly Spec[], options: BuildOptions, pair: KeyPair 
     out: options.out.replace(/(?<=.)\/+$/, ""),
     ...(options.date !== undefined && { referenceDate: options.date }),
     allowExpired: options.allowExpired ?? false,
-    release: options.release ?? false,
-    ...(pair && { signing: { pair, drafts: options.draft ?? false } }),
+    release: options.release ?? (options.sign === true && !options.draft),
+    ...(pair && { signing: { pair } }),
     dryRun: options.dryRun ?? false,
     jobs: options.jobs,
     videoMode: options.videoMode,
@@ -195,11 +242,12 @@ function reportUnselected(
 
 /** Asked only where something will need it: it takes a process. */
 async function ffmpegVersion(
-  request: BuildRequest,
+  { request, packs }: { request: BuildRequest; packs: readonly Pack[] },
   library: Library,
   { world }: Context,
 ): Promise<{ ffmpeg?: string }> {
-  const needed = planTargets(request.specs, library, request.selection).some(({ format }) =>
+  const specs = [...request.specs, ...packs.flatMap(({ messages }) => messages)];
+  const needed = planTargets(specs, library, request.selection).some(({ format }) =>
     usesFfmpeg(format.medium),
   );
   const program = needed && !request.dryRun ? world.findProgram("ffmpeg") : undefined;

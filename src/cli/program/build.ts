@@ -1,5 +1,14 @@
 import { type Command, Option } from "commander";
-import { type Context, type Finish, isoDate, listed, subcommand, wholeNumber, withReport } from "./parts.ts";
+import {
+  type Context,
+  type Finish,
+  isoDate,
+  listed,
+  shard,
+  subcommand,
+  wholeNumber,
+  withReport,
+} from "./parts.ts";
 
 const videoModes = ["skip", "vfr", "cfr"] as const;
 
@@ -25,6 +34,7 @@ function addBuild(program: Command, context: Context, finish: Finish): void {
     .option("--allow-expired", text("allowExpired"))
     .option("--dry-run", text("dryRun"))
     .option("--jobs <n>", text("jobs"), wholeNumber, 2)
+    .option("--shard <i/n>", text("shard"), shard)
     .addOption(new Option("--video-mode <mode>", text("videoMode")).choices(videoModes).default("skip"))
     .option("--no-cache", text("noCache"))
     .action(async (paths, options) => {
