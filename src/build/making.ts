@@ -46,6 +46,8 @@ export interface Made {
   /** Ledger keys on it that are not signed, sorted; where it is in several languages, each after its language's tag. */
   readonly unsigned: readonly string[];
   readonly files: readonly MadeFile[];
+  /** Ledger keys of every string on it, sorted. */
+  readonly keys: readonly string[];
   /** The voice that is heard and its licence, or `recording`. */
   readonly voice?: string;
 }
@@ -192,7 +194,8 @@ export function madeOf(making: Making, documents: readonly Document[], files: re
   const unsigned = unsignedStrings(view, documents).map(({ key, language }) =>
     view.messages.length === 1 ? key : `${language} ${key}`,
   );
-  return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files };
+  const keys = [...new Set(documents.flatMap((document) => document.keys))].sort();
+  return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, keys, files };
 }
 
 /** What a draft says of itself in a file's metadata: the ribbon's words in each language; undefined for what is signed. */

@@ -16,6 +16,7 @@ import { isPackFile, readPack } from "../../spec/read-pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { forgetfulCache, openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { ffmpegVersion } from "../ffmpeg-version.ts";
 import { fileProblem, machineFaults } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openProgress } from "../progress.ts";
@@ -238,20 +239,4 @@ function reportUnselected(
   const languages = [...new Set(groups)].join(", ");
   const values = { file: spec.file, languages, formats: spec.formats.join(", ") };
   report({ severity: "warning", code: "nothing-selected", values });
-}
-
-/** Asked only where something will need it: it takes a process. */
-async function ffmpegVersion(
-  { request, packs }: { request: BuildRequest; packs: readonly Pack[] },
-  library: Library,
-  { world }: Context,
-): Promise<{ ffmpeg?: string }> {
-  const specs = [...request.specs, ...packs.flatMap(({ messages }) => messages)];
-  const needed = planTargets(specs, library, request.selection).some(({ format }) =>
-    usesFfmpeg(format.medium),
-  );
-  const program = needed && !request.dryRun ? world.findProgram("ffmpeg") : undefined;
-  const text = program && (await versionOutput(program));
-  const version = text && /^ffmpeg version (\S+)/.exec(text)?.[1];
-  return version ? { ffmpeg: version } : {};
 }
