@@ -6,7 +6,7 @@ import type { Spec } from "../spec/spec.ts";
 import type { MadeTarget } from "./make.ts";
 import { wordsDigest } from "./sign.ts";
 
-type About = Pick<Manifest, "supersedes" | "corrects" | "signed" | "stamps" | "facts" | "words">;
+type About = Pick<Manifest, "issuer" | "supersedes" | "corrects" | "signed" | "stamps" | "facts" | "words">;
 
 /**
  * What a manifest says of its message beside the files: which others it replaces, what it says in each language, and who
@@ -33,6 +33,7 @@ export function aboutMessage(
   return {
     ...(supersedes && { supersedes }),
     ...(corrects && { corrects }),
+    issuer: { ...previous.issuer, ...issuersIn(made) },
     facts,
     words: { ...previous.words, ...Object.fromEntries(words) },
     signed: { ...previous.signed, ...Object.fromEntries(rolesIn(said, library)) },
@@ -63,6 +64,16 @@ function stringsOf({ strings }: Message): readonly MessageString[] {
   return Object.values(strings);
 }
 
+function issuersIn(made: readonly MadeTarget[]): Readonly<Record<string, string>> {
+  const messages = made.flatMap(({ job }) => job.view.messages);
+  return Object.fromEntries(
+    messages.map(({ language, values }) => {
+      const { name = "" } = (values.issuer ?? {}) as { readonly name?: string };
+      return [language.tag, name];
+    }),
+  );
+}
+
 /** The roles of both sign-offs, in a language where no string of these is unsigned. */
 function rolesIn(said: Said, { languages }: Library): readonly (readonly [string, readonly string[]])[] {
   return [...said].flatMap(([tag, strings]) => {
@@ -89,12 +100,13 @@ function ofKept({
 }: {
   readonly previous: Manifest | undefined;
   readonly kept: readonly ManifestArtifact[];
-}): Pick<Manifest, "words" | "signed" | "stamps"> {
+}): Pick<Manifest, "issuer" | "words" | "signed" | "stamps"> {
   const groups = new Set(kept.map(({ language }) => language));
   const tags = new Set([...groups].flatMap((group) => group.split("+")));
   const only = <T>(table: Readonly<Record<string, T>> = {}, names: ReadonlySet<string>) =>
     Object.fromEntries(Object.entries(table).filter(([name]) => names.has(name)));
   return {
+    issuer: only(previous?.issuer, tags),
     words: only(previous?.words, tags),
     signed: only(previous?.signed, tags),
     stamps: only(previous?.stamps, groups),

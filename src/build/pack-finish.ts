@@ -116,11 +116,12 @@ function stampOf({ stamps }: Manifest, languages: string): { readonly stamp?: st
 function messageOf(entries: readonly PackEntry[]): PackMessage | undefined {
   const [first] = entries;
   if (!first) return undefined;
-  const { id, kind, valid, supersedes, corrects, signed } = first.manifest;
+  const { id, kind, valid, issuer, supersedes, corrects, signed } = first.manifest;
   const titles = Object.assign({}, ...entries.map(({ manifest }) => manifest.titles).reverse());
   return {
     ...{ id, kind, titles, valid },
     expired: entries.some(({ manifest }) => manifest.expired),
+    ...(issuer && { issuer }),
     ...(supersedes && { supersedes }),
     ...(corrects && { corrects }),
     ...(signed && { signed }),

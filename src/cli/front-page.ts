@@ -29,6 +29,7 @@ export const commandTerms = {
   takes: "<path...>",
   schema: "<kind>",
   keys: "<command>",
+  verify: "<path...>",
   sheet: "<folder...>",
 } as const;
 

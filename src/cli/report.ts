@@ -4,6 +4,7 @@ import type { ContrastRow } from "../build/contrast.ts";
 import type { PreflightRow } from "../build/preflight.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
+import type { Verdict } from "./verify/judge.ts";
 import type { Words } from "./words.ts";
 
 /** One artifact as a reporter tells it. */
@@ -24,6 +25,7 @@ export interface ReportedArtifact {
 export interface Summary {
   readonly command:
     | "build"
+    | "verify"
     | "check"
     | "sheet"
     | "booth"
@@ -45,6 +47,8 @@ export interface Outcome {
   readonly summary: Summary;
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
+  /** `verify` only. */
+  readonly verdicts?: readonly Verdict[];
   /** `check --contrast` only. */
   readonly contrast?: readonly ContrastRow[];
   /** `check --preflight` only. */

@@ -30,6 +30,8 @@ export interface Manifest {
   readonly unsigned: Readonly<Record<string, readonly string[]>>;
   /** Whose voice is heard: `<language>/<format>` → the voice's name and licence, or `recording`. */
   readonly voices?: Readonly<Record<string, string>>;
+  /** The authority's name, by language. */
+  readonly issuer?: Readonly<Record<string, string>>;
   /** Ids of the messages that it takes the place of, or that it corrects. */
   readonly supersedes?: readonly string[];
   readonly corrects?: readonly string[];

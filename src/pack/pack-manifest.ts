@@ -40,6 +40,8 @@ export interface PackMessage {
   readonly titles: Readonly<Record<string, string>>;
   readonly valid: { readonly from: IsoDate; readonly until: IsoDate };
   readonly expired: boolean;
+  /** The authority's name, by language. */
+  readonly issuer?: Readonly<Record<string, string>>;
   /** Ids of the messages that it takes the place of, or that it corrects. */
   readonly supersedes?: readonly string[];
   readonly corrects?: readonly string[];

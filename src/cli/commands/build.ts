@@ -1,6 +1,5 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
-import { usesFfmpeg } from "../../build/making.ts";
 import { buildPack, type PackRequest } from "../../build/pack.ts";
 import { planTargets } from "../../build/plan.ts";
 import { type BuildRequest, type BuildResult, runBuild } from "../../build/run.ts";
@@ -25,7 +24,6 @@ import { openSigningKey } from "../signing-key.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
 import { identifyTool, type Tool } from "../tool.ts";
-import { versionOutput } from "../world.ts";
 import { readSpecs } from "./read-specs.ts";
 
 export interface BuildOptions {

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
-import { type Context, type Finish, subcommand } from "./parts.ts";
+import { type Context, type Finish, isoDate, subcommand, withReport } from "./parts.ts";
 
 /** Keys, and what anyone can ask of what was signed with them. */
 export function addTrust(program: Command, context: Context, finish: Finish): void {
   addKeys(program, context, finish);
+  addVerify(program, context, finish);
 }
 
 function addKeys(program: Command, context: Context, finish: Finish): void {
@@ -15,5 +16,17 @@ function addKeys(program: Command, context: Context, finish: Finish): void {
     .action(async (folder, options) => {
       const { newKeys } = await import("../commands/keys.ts");
       finish(await newKeys(folder, options, context));
+    });
+}
+
+function addVerify(program: Command, context: Context, finish: Finish): void {
+  const { words } = context;
+  withReport(subcommand(program, "verify", context), words)
+    .argument("<path...>", words.ui("help.verify.path"))
+    .option("--key <file>", words.ui("help.verify.key"))
+    .option("--date <YYYY-MM-DD>", words.ui("help.verify.date"), isoDate)
+    .action(async (paths, options) => {
+      const { verify } = await import("../commands/verify.ts");
+      finish(await verify(paths, options, context));
     });
 }
