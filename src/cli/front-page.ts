@@ -20,6 +20,7 @@ export function frontPage(
 /** Commands and their arguments, as the page shows them. */
 export const commandTerms = {
   build: "<spec...>",
+  merge: "<shard...>",
   check: "<path...>",
   list: "<what>",
   locale: "<command>",

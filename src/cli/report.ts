@@ -26,6 +26,7 @@ export interface Summary {
   readonly command:
     | "build"
     | "verify"
+    | "merge"
     | "check"
     | "sheet"
     | "booth"

@@ -12,9 +12,10 @@ import {
 
 const videoModes = ["skip", "vfr", "cfr"] as const;
 
-/** `loa build`, `loa check`, `loa sheet`: from specs to files, or to findings; and what was made, at a glance. */
+/** `loa build`, `loa merge`, `loa check`, `loa sheet`: from specs to files, or to findings; and what was made, at a glance. */
 export function addMaking(program: Command, context: Context, finish: Finish): void {
   addBuild(program, context, finish);
+  addMerge(program, context, finish);
   addCheck(program, context, finish);
   addSheet(program, context, finish);
 }
@@ -40,6 +41,17 @@ function addBuild(program: Command, context: Context, finish: Finish): void {
     .action(async (paths, options) => {
       const { build } = await import("../commands/build.ts");
       finish(await build(paths, options, context));
+    });
+}
+
+function addMerge(program: Command, context: Context, finish: Finish): void {
+  const { words } = context;
+  withReport(subcommand(program, "merge", context), words)
+    .argument("<shard...>", words.ui("help.merge.shard"))
+    .option("-o, --out <folder>", words.ui("help.build.out"), "out")
+    .action(async (paths, options) => {
+      const { merge } = await import("../commands/merge.ts");
+      finish(await merge(paths, options, context));
     });
 }
 
