@@ -31,6 +31,7 @@ export const commandTerms = {
   schema: "<kind>",
   keys: "<command>",
   verify: "<path...>",
+  recall: "<message> <pack...>",
   sheet: "<folder...>",
 } as const;
 

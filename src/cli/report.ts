@@ -2,6 +2,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import type { ContrastRow } from "../build/contrast.ts";
 import type { PreflightRow } from "../build/preflight.ts";
+import type { Carrier } from "../pack/recall.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
 import type { Verdict } from "./verify/judge.ts";
@@ -26,6 +27,7 @@ export interface Summary {
   readonly command:
     | "build"
     | "verify"
+    | "recall"
     | "merge"
     | "check"
     | "sheet"
@@ -50,6 +52,8 @@ export interface Outcome {
   readonly fonts?: readonly FontRow[];
   /** `verify` only. */
   readonly verdicts?: readonly Verdict[];
+  /** `recall` only. */
+  readonly carriers?: readonly Carrier[];
   /** `check --contrast` only. */
   readonly contrast?: readonly ContrastRow[];
   /** `check --preflight` only. */

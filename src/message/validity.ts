@@ -78,3 +78,15 @@ function reportApp(
     });
   return expired || early;
 }
+
+/** Fewer days than this before a message's end: the next weekly pack would come too late. */
+const soon = 7;
+
+/** Warns of a message that is valid at the reference date but not for a week more (`message-expires-soon`). */
+export function reportExpiringSoon(spec: Spec, referenceDate: IsoDate, report: Report): void {
+  const { until } = spec.valid;
+  const days = daysBetween(referenceDate, until);
+  if (days < 0 || days >= soon) return;
+  const values = { id: spec.id, until, days };
+  report({ severity: "warning", code: "message-expires-soon", values, place: spec.placeOf("valid.until") });
+}

@@ -5,6 +5,7 @@ import { type Context, type Finish, isoDate, subcommand, withReport } from "./pa
 export function addTrust(program: Command, context: Context, finish: Finish): void {
   addKeys(program, context, finish);
   addVerify(program, context, finish);
+  addRecall(program, context, finish);
 }
 
 function addKeys(program: Command, context: Context, finish: Finish): void {
@@ -28,5 +29,19 @@ function addVerify(program: Command, context: Context, finish: Finish): void {
     .action(async (paths, options) => {
       const { verify } = await import("../commands/verify.ts");
       finish(await verify(paths, options, context));
+    });
+}
+
+function addRecall(program: Command, context: Context, finish: Finish): void {
+  const { words } = context;
+  withReport(subcommand(program, "recall", context), words)
+    .argument("<message>", words.ui("help.recall.message"))
+    .argument("<pack...>", words.ui("help.recall.pack"))
+    .option("--notice <file>", words.ui("help.recall.notice"))
+    .option("--no-notice", words.ui("help.recall.noNotice"))
+    .option("--date <YYYY-MM-DD>", words.ui("help.recall.date"), isoDate)
+    .action(async (message, packs, options) => {
+      const { recall } = await import("../commands/recall.ts");
+      finish(await recall(message, packs, options, context));
     });
 }
