@@ -1,5 +1,5 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
-import { daysAfter } from "../../language/dates.ts";
+import { dayAfter } from "../../language/dates.ts";
 import type { Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
@@ -82,7 +82,7 @@ async function writeNotice(
     return undefined;
   }
   const library = loadLibrary(world, report);
-  const stated = packs.flatMap(({ statement }) => statement.messages).find(({ id }) => id === message);
+  const stated = asStated(message, packs);
   const issuer = stated && issuerOf(stated, library);
   const kind = library.kinds.notice;
   if (!stated || issuer === undefined || !kind) {
@@ -94,7 +94,7 @@ async function writeNotice(
   const languages = Object.keys(library.languages).filter((tag) =>
     carriers.some(({ language }) => language.split("+").includes(tag)),
   );
-  const until = stated.valid.until > date ? stated.valid.until : daysAfter(date, 30);
+  const until = stated.valid.until > date ? stated.valid.until : dayAfter(date, 30);
   const hotline = await hotlineOf(message, packs);
   const text = replacementSpec({
     ...{ message, issuer, date, until },
@@ -105,6 +105,16 @@ async function writeNotice(
   });
   world.write(path, new TextEncoder().encode(text));
   return path;
+}
+
+/** A message as all packs together state it: one may have languages that another lacks. */
+function asStated(message: string, packs: readonly OpenPack[]): StatedMessage | undefined {
+  const known = packs.flatMap(({ statement }) => statement.messages).filter(({ id }) => id === message);
+  const last = known.at(-1);
+  if (!last) return undefined;
+  const titles = Object.assign({}, ...known.map((one) => one.titles));
+  const issuer = Object.assign({}, ...known.map((one) => one.issuer));
+  return { ...last, titles, issuer };
 }
 
 /** The issuer whose name the manifest gives. */
@@ -122,7 +132,7 @@ function textsIn(languages: readonly string[], { id, titles }: StatedMessage, li
         tag,
         (library.languages[tag]?.strings.recall?.[name] ?? "").replace(
           "{{title}}",
-          titles[tag] ?? titles.vi ?? id,
+          titles[tag] ?? `“${titles.vi ?? id}”`,
         ),
       ]),
     );
