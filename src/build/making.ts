@@ -150,7 +150,7 @@ export function usesFfmpeg(medium: Medium): boolean {
 }
 
 /** Fonts are opened once for all targets, so each target looks at their files itself to depend on them. */
-function seeFonts(library: Library, world: World): void {
+export function seeFonts(library: Library, world: World): void {
   for (const { file } of Object.values(library.fonts).flat()) {
     readFontFile(file, world);
   }

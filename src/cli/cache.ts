@@ -37,7 +37,7 @@ export function openCache(
   return { cache: { store, memo: openMemo(tool.digest, entriesIn(world, `${folder}/memo`)) } };
 }
 
-/** `--no-cache`, and `check`: nothing is kept. */
+/** `--no-cache`: nothing is kept. */
 export function forgetfulCache(tool: Tool): Cache {
   return { store: memoryStore(), memo: openMemo(tool.digest, entriesInMemory()) };
 }

@@ -68,10 +68,10 @@ export interface Telling {
   readonly words: Words;
 }
 
-/** Tells an outcome; the four are interchangeable. */
+/** Tells an outcome; they are interchangeable. */
 export type Reporter = (outcome: Outcome, telling: Telling) => void;
 
-export const reporterNames = ["human", "short", "json", "github"] as const;
+export const reporterNames = ["human", "short", "json", "github", "junit"] as const;
 export type ReporterName = (typeof reporterNames)[number];
 
 /** Counts of what was found and made. */
@@ -104,5 +104,7 @@ export async function openReporter(name: ReporterName): Promise<Reporter> {
       return (await import("./report-json.ts")).reportJson;
     case "github":
       return (await import("./report-github.ts")).reportGithub;
+    case "junit":
+      return (await import("./report-junit.ts")).reportJunit;
   }
 }

@@ -1,12 +1,13 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import type { World } from "../../base/world.ts";
 import { type CheckRequest, checkTargets } from "../../build/check.ts";
+import { rememberLibrary } from "../../build/library.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { forgetfulCache } from "../cache.ts";
+import { type Cache, forgetfulCache, openCache } from "../cache.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
@@ -20,10 +21,12 @@ export interface CheckOptions {
   readonly allowExpired?: true;
   /** Checks every spec in the pseudo-languages as well. */
   readonly pseudo?: true;
+  /** False: nothing is remembered. */
+  readonly cache: boolean;
   readonly report: ReporterName;
 }
 
-/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered or kept. */
+/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered, nothing is written but the cache. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
@@ -31,7 +34,7 @@ export async function check(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const { request, workshop } = openCheck(paths, options, context, findings.report);
+  const { request, workshop } = await openCheck(paths, options, context, findings.report);
   const result = await checkTargets(request, workshop);
   const diagnostics = [...findings.all, ...result.diagnostics];
   const code = codeOf(diagnostics);
@@ -44,16 +47,17 @@ export async function check(
   return code;
 }
 
-/** The messages that paths name, and what they are checked with; nothing is kept. */
-export function openCheck(
+/** The messages that paths name, and what they are checked with. */
+export async function openCheck(
   paths: readonly string[],
   options: CheckOptions,
   context: Context,
   report: Report,
-): { readonly request: CheckRequest; readonly workshop: Parameters<typeof checkTargets>[1] } {
+): Promise<{ readonly request: CheckRequest; readonly workshop: Parameters<typeof checkTargets>[1] }> {
   const { world } = context;
   const files = findSpecFiles(paths, { folders: "open", world }, report);
-  const real = loadLibrary(world, report);
+  const cache = cacheFor(options, world, report);
+  const real = await rememberLibrary(cache.memo, { ...cache, world, report });
   const read = readSpecs(files, { library: real, world }, report);
   const { library, specs } = options.pseudo ? withPseudo(read, real) : { library: real, specs: read };
   return {
@@ -62,8 +66,16 @@ export function openCheck(
       allowExpired: options.allowExpired ?? false,
       ...(options.date !== undefined && { referenceDate: options.date }),
     },
-    workshop: { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages },
+    workshop: { ...context, ...cache, library, stages: realStages },
   };
+}
+
+function cacheFor({ cache }: CheckOptions, world: World, report: Report): Cache {
+  const tool = identifyTool(world);
+  if (!cache) return forgetfulCache(tool);
+  const opened = openCache(world, tool);
+  if (opened.problem) report(opened.problem);
+  return opened.cache;
 }
 
 /** Strings that are taller and longer than any translation: what stands them stands every language. */

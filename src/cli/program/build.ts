@@ -66,6 +66,7 @@ function addCheck(program: Command, context: Context, finish: Finish): void {
     .option("--pseudo", words.ui("help.check.pseudo"))
     .option("--date <YYYY-MM-DD>", words.ui("help.build.date"), isoDate)
     .option("--allow-expired", words.ui("help.build.allowExpired"))
+    .option("--no-cache", words.ui("help.build.noCache"))
     .action(async (paths, options, command: Command) => {
       if (options.fonts) {
         const { checkFontFaces } = await import("../commands/check-fonts.ts");

@@ -84,12 +84,3 @@ export function shard(text: string): { readonly part: number; readonly of: numbe
   if (part < 1 || part > of) throw new InvalidArgumentError("");
   return { part, of };
 }
-
-/** One of a closed list of names. */
-export function choice<T extends string>(names: readonly T[]): (text: string) => T {
-  return (text) => {
-    const found = names.find((name) => name === text);
-    if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${names.join(", ")}.`);
-    return found;
-  };
-}
