@@ -32,6 +32,7 @@ export const commandTerms = {
   keys: "<command>",
   verify: "<path...>",
   recall: "<message> <pack...>",
+  diff: "<before> <after>",
   completions: "<shell>",
   sheet: "<folder...>",
 } as const;

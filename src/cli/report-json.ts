@@ -2,7 +2,7 @@ import { countOf, type Outcome, type Telling } from "./report.ts";
 
 /** One JSON document on stdout: `{ok, exitCode, diagnostics, artifacts, summary}`; keys are only ever added. */
 export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
-  const { diagnostics, artifacts, summary, fonts, contrast, preflight, verdicts, carriers } = outcome;
+  const { diagnostics, artifacts, summary, fonts, contrast, preflight, verdicts, carriers, diff } = outcome;
   const document = {
     ok: summary.exitCode === 0,
     exitCode: summary.exitCode,
@@ -17,6 +17,7 @@ export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
     ...(fonts && { fonts }),
     ...(verdicts && { verdicts }),
     ...(carriers && { carriers }),
+    ...(diff && { diff }),
     ...(contrast && { contrast }),
     ...(preflight && { preflight }),
     summary: {

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import type { ContrastRow } from "../build/contrast.ts";
 import type { PreflightRow } from "../build/preflight.ts";
+import type { PackDiff } from "../pack/diff.ts";
 import type { Carrier } from "../pack/recall.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
@@ -27,6 +28,7 @@ export interface Summary {
   readonly command:
     | "build"
     | "verify"
+    | "diff"
     | "recall"
     | "merge"
     | "check"
@@ -54,6 +56,8 @@ export interface Outcome {
   readonly verdicts?: readonly Verdict[];
   /** `recall` only. */
   readonly carriers?: readonly Carrier[];
+  /** `diff` only. */
+  readonly diff?: PackDiff;
   /** `check --contrast` only. */
   readonly contrast?: readonly ContrastRow[];
   /** `check --preflight` only. */

@@ -6,6 +6,7 @@ export function addTrust(program: Command, context: Context, finish: Finish): vo
   addKeys(program, context, finish);
   addVerify(program, context, finish);
   addRecall(program, context, finish);
+  addDiff(program, context, finish);
 }
 
 function addKeys(program: Command, context: Context, finish: Finish): void {
@@ -43,5 +44,17 @@ function addRecall(program: Command, context: Context, finish: Finish): void {
     .action(async (message, packs, options) => {
       const { recall } = await import("../commands/recall.ts");
       finish(await recall(message, packs, options, context));
+    });
+}
+
+function addDiff(program: Command, context: Context, finish: Finish): void {
+  const { words } = context;
+  withReport(subcommand(program, "diff", context), words)
+    .argument("<before>", words.ui("help.diff.before"))
+    .argument("<after>", words.ui("help.diff.later"))
+    .option("--sheet <file>", words.ui("help.diff.sheet"))
+    .action(async (before, after, options) => {
+      const { diff } = await import("../commands/diff.ts");
+      finish(await diff([before, after], options, context));
     });
 }
