@@ -1,5 +1,8 @@
 import { digestOf } from "../base/digest.ts";
+import type { IsoDate } from "../base/world.ts";
+import { formatDate } from "../language/dates.ts";
 import type { LanguageTag } from "../library/library.ts";
+import { sourceLanguage } from "../message/localize.ts";
 import type { Change, FileChange, MessageDiff, PackDiff } from "../pack/diff.ts";
 import type { StatedFile } from "../pack/verdict.ts";
 import { renderPdf } from "../render/pdf.ts";
@@ -79,7 +82,9 @@ function headStrips({ before, after, added, removed }: PackDiff, context: SheetC
     ids.map((id) =>
       wordsStrip([cell(say(key, { id, title: titleOf(id) }), typeOf(context, body))], 3, context),
     );
-  const span = { before: before.id, from: before.date, after: after.id, to: after.date };
+  const writing = context.library.languages[context.language] ?? context.library.languages[sourceLanguage];
+  const day = (date: IsoDate) => (writing ? formatDate(date, "short", writing) : date);
+  const span = { before: before.id, from: day(before.date), after: after.id, to: day(after.date) };
   return [
     wordsStrip([cell(say("diff.sheet.title"), typeOf(context, 20, 700), { role: "h1" })], 4, context),
     wordsStrip([cell(say("diff.sheet.span", span), typeOf(context, 11))], 10, context),
@@ -98,11 +103,13 @@ function messageStrips({ id, facts, words }: MessageDiff, context: SheetContext)
   );
   const groups = [
     { name: say("diff.sheet.facts"), changes: facts, tag: language },
-    ...Object.entries(words).map(([tag, changes]) => ({
-      name: say("diff.sheet.words", { language: library.languages[tag]?.name ?? tag }),
-      changes,
-      tag,
-    })),
+    ...Object.entries(words)
+      .sort(sourceFirst)
+      .map(([tag, changes]) => ({
+        name: say("diff.sheet.words", { language: library.languages[tag]?.name ?? tag }),
+        changes,
+        tag,
+      })),
   ].filter(({ changes }) => changes.length > 0);
   const tables = groups.flatMap(({ name, changes, tag }) => {
     const rows = changes.map((change) => changeStrip(change, tag, context));
@@ -111,6 +118,11 @@ function messageStrips({ id, facts, words }: MessageDiff, context: SheetContext)
   });
   const [first = { height: 0, draw: () => [] }, ...others] = tables;
   return [together([title, first]), ...others];
+}
+
+/** The language of the sources first: the others are compared with it. */
+function sourceFirst([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return Number(other === sourceLanguage) - Number(one === sourceLanguage);
 }
 
 const third = column / 3;

@@ -21,6 +21,8 @@ const doors: Readonly<Record<string, string>> = {
   qrcode: "scene",
   "@echogarden/espeak-ng-emscripten": "voice",
   sharp: "render",
+  qr: "render",
+  yauzl: "pack",
   pdfkit: "render",
   fontkit: "render",
   "fluent-ffmpeg": "render",
