@@ -46,7 +46,7 @@ export interface Made {
   /** Ledger keys on it that are not signed, sorted; where it is in several languages, each after its language's tag. */
   readonly unsigned: readonly string[];
   readonly files: readonly MadeFile[];
-  /** Ledger keys of every string on it, sorted. */
+  /** Ledger keys of all that is on it, signed or not, sorted. */
   readonly keys: readonly string[];
   /** The voice that is heard and its licence, or `recording`. */
   readonly voice?: string;
@@ -195,7 +195,7 @@ export function madeOf(making: Making, documents: readonly Document[], files: re
     view.messages.length === 1 ? key : `${language} ${key}`,
   );
   const keys = [...new Set(documents.flatMap((document) => document.keys))].sort();
-  return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, keys, files };
+  return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files, keys };
 }
 
 /** What a draft says of itself in a file's metadata: the ribbon's words in each language; undefined for what is signed. */

@@ -1,6 +1,9 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf } from "../base/digest.ts";
+import { atomFeed } from "../pack/atom.ts";
 import type { Finisher, PackContent } from "../pack/finisher.ts";
+import { galleryPage } from "../pack/gallery.ts";
+import { jsonFeed } from "../pack/json-feed.ts";
 import { type Manifest, readManifest } from "../pack/manifest.ts";
 import {
   messageFolder,
@@ -12,13 +15,14 @@ import {
   writePackManifest,
   writeSums,
 } from "../pack/pack-manifest.ts";
+import { usbFolder } from "../pack/usb.ts";
 import type { Artifact } from "../render/artifact.ts";
 import { mediaTypes } from "./making.ts";
 import { manifestName, publishArtifacts, removeStale, type Shelf, writeIfNew } from "./publish.ts";
 import type { Workshop } from "./run.ts";
 
 /** Everything that a pack has beside its messages, in order. */
-const finishers: readonly Finisher[] = [];
+const finishers: readonly Finisher[] = [galleryPage, atomFeed, jsonFeed, usbFolder];
 
 /** A pack's folder, and what lay there before. */
 export interface PackShelf extends Shelf {
@@ -92,7 +96,9 @@ function contentsOf(entries: readonly PackEntry[]): Pick<PackManifest, "artifact
   const byMessage = Map.groupBy(entries, ({ message }) => message);
   return {
     artifacts: entries.flatMap(artifactsOf),
-    messages: [...byMessage.values()].flatMap((same) => messageOf(same) ?? []),
+    messages: [...byMessage.values()]
+      .flatMap((same) => messageOf(same) ?? [])
+      .sort((one, other) => (one.id < other.id ? -1 : 1)),
     tools: Object.assign({}, ...entries.map(({ manifest }) => manifest.tools)) as Manifest["tools"],
   };
 }

@@ -18,12 +18,27 @@ export interface PackUnit {
 
 /** One target of a pack. */
 export interface PackTarget extends Excludable {
-  readonly kind: string;
+  readonly target: Target;
   readonly excluded: boolean;
 }
 
+/** Everything a pack asks for. */
+export interface PackPlan {
+  readonly units: readonly PackUnit[];
+  /** Those that the pack leaves out too. */
+  readonly targets: readonly PackTarget[];
+}
+
+/** Plans a pack; rows whose facts are wrong and exclusions that exclude nothing are reported. */
+export function planPack(pack: Pack, library: Library, report: Report): PackPlan {
+  const units = unitsOf(pack, library, report);
+  const targets = targetsIn({ pack, units }, library);
+  reportIdleExclusions(pack, targets, report);
+  return { units, targets };
+}
+
 /** The messages for all first, then row by row. Rows whose facts are wrong are reported at their cells and left out. */
-export function unitsOf(pack: Pack, library: Library, report: Report): readonly PackUnit[] {
+function unitsOf(pack: Pack, library: Library, report: Report): readonly PackUnit[] {
   const rows = pack.rows.map((row): PackUnit => {
     const specs = pack.messages.flatMap((spec) => derivedSpec(spec, row, { pack, library }, report) ?? []);
     return { row, folder: `for/${row.id}`, specs };
@@ -32,16 +47,16 @@ export function unitsOf(pack: Pack, library: Library, report: Report): readonly 
   return [{ folder: "", specs: pack.messages }, ...rows];
 }
 
-/** Every target of the units, those that the pack leaves out too. */
-export function packTargets(
-  pack: Pack,
-  units: readonly PackUnit[],
-  { library, selection }: { readonly library: Library; readonly selection: Selection },
+/** Every target of the units that the selection lets through. */
+export function targetsIn(
+  { pack, units }: { readonly pack: Pack; readonly units: readonly PackUnit[] },
+  library: Library,
+  selection: Selection = {},
 ): readonly PackTarget[] {
   return units.flatMap(({ row, specs }) =>
     planTargets(specs, library, selection).map((target) => {
       const name = nameIn(target, row);
-      return { ...name, kind: target.kind.name, excluded: isExcluded(name, pack) };
+      return { ...name, target, excluded: isExcluded(name, pack) };
     }),
   );
 }
@@ -57,7 +72,7 @@ export function isExcluded(target: Excludable, { exclude }: Pack): boolean {
 }
 
 /** An entry of `exclude` that leaves nothing out was meant to. */
-export function reportIdleExclusions(pack: Pack, targets: readonly PackTarget[], report: Report): void {
+function reportIdleExclusions(pack: Pack, targets: readonly PackTarget[], report: Report): void {
   const idle = (exclusion: Exclusion) => !targets.some((target) => excludes(exclusion, target));
   for (const { place } of pack.exclude.filter(idle))
     report({ severity: "warning", code: "exclude-nothing", values: {}, place });

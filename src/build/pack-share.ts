@@ -1,7 +1,10 @@
 import { digestOfData } from "../base/digest.ts";
-import type { Library, Medium } from "../library/library.ts";
+import type { Entries } from "../memo/memo.ts";
 import type { Excludable } from "../spec/pack.ts";
+import type { PackRequest } from "./pack.ts";
 import type { PackTarget } from "./pack-plan.ts";
+
+import { expectedCost } from "./records.ts";
 import type { Workshop } from "./run.ts";
 
 /** The part of a pack that one run makes. */
@@ -11,38 +14,44 @@ export interface Share {
   readonly plan: string;
 }
 
-/** Milliseconds that a target of a medium takes about, where none was ever made here. */
-const usualCost: Readonly<Record<Medium, number>> = {
-  print: 700,
-  image: 250,
-  audio: 2500,
-  video: 12_000,
-  text: 5,
-  web: 30,
-};
-
 /**
  * The targets of one shard, or all. What is dealt out are messages by language (their files and manifests stay whole), the
  * dearest first, each to the shard that has least to do.
  */
 export function shareOf(
   targets: readonly PackTarget[],
-  { shard }: { readonly shard?: { readonly part: number; readonly of: number } },
-  { library }: Pick<Workshop, "library">,
+  { pack, shard }: Pick<PackRequest, "pack" | "shard">,
+  { records }: Pick<Workshop, "records">,
 ): Share {
-  if (!shard) return { has: () => true, plan: "" };
+  if (!shard) return wholeShare;
   const costs = new Map<string, number>();
-  for (const target of targets)
-    if (!target.excluded) costs.set(dealt(target), (costs.get(dealt(target)) ?? 0) + costOf(target, library));
-  const hands = deal(costs, shard.of);
+  for (const target of targets) {
+    const before = costs.get(dealt(target)) ?? 0;
+    if (!target.excluded) costs.set(dealt(target), before + expectedCost(target.target, records));
+  }
+  const hands = agreed([pack.id, pack.date, shard.of, [...costs.keys()]], records, () =>
+    deal(costs, shard.of),
+  );
   return {
     has: (target) => hands.get(dealt(target)) === shard.part,
     plan: digestOfData([shard.of, [...hands].sort()]),
   };
 }
 
-function costOf({ format }: PackTarget, { formats }: Library): number {
-  return usualCost[formats[format]?.medium ?? "text"];
+/** Everything: no shards. */
+export const wholeShare: Share = { has: () => true, plan: "" };
+
+/** What was dealt once for a pack stays so here: costs change while its shards are made one after the other. */
+function agreed(
+  question: unknown,
+  records: Entries | undefined,
+  answer: () => ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const key = digestOfData(["deal", question]);
+  const known = records?.get(key);
+  const hands = known === undefined ? answer() : new Map(JSON.parse(known) as [string, number][]);
+  if (known === undefined) records?.put(key, JSON.stringify([...hands]));
+  return hands;
 }
 
 function dealt({ row = "", message, language }: Excludable): string {

@@ -2,7 +2,7 @@ import pLimit from "p-limit";
 import { collectFindings, type Diagnostic, type Findings, type Report } from "../base/diagnostic.ts";
 import type { IsoDate, Store, World } from "../base/world.ts";
 import type { LanguageTag, Library } from "../library/library.ts";
-import type { Memo } from "../memo/memo.ts";
+import type { Entries, Memo } from "../memo/memo.ts";
 import { localize } from "../message/localize.ts";
 import type { Message } from "../message/message.ts";
 import type { Artifact } from "../render/artifact.ts";
@@ -12,6 +12,7 @@ import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
 import { type MadeTarget, makeTarget, reviewTarget } from "./make.ts";
 import { planTargets, type Selection, type Target, targetName } from "./plan.ts";
+import { expectedCost, type Reasons } from "./records.ts";
 import { finishSpec } from "./shelve.ts";
 import { type Signing, stamped } from "./sign.ts";
 import type { Stages } from "./stages.ts";
@@ -49,17 +50,26 @@ export interface Workshop {
   readonly store: Store;
   readonly memo: Memo;
   readonly stages: Stages;
-  readonly tools: { readonly loa: string; readonly ffmpeg?: string };
+  /** Versions; `code` is the digest of the code itself. */
+  readonly tools: { readonly loa: string; readonly ffmpeg?: string; readonly code?: string };
   readonly signal: AbortSignal;
   readonly onEvent: (event: BuildEvent) => void;
+  /** What targets were made from and how long they took, from run to run; absent: nothing is kept of it. */
+  readonly records?: Entries;
   /** Fonts that are open already: several builds in one process share them. */
   readonly fonts?: () => Promise<FontBook>;
 }
 
 /** Progress, in the order things happen. */
-export type BuildEvent =
-  | { readonly kind: "started"; readonly target: string; readonly done: number; readonly of: number }
-  | { readonly kind: "finished"; readonly target: string; readonly done: number; readonly of: number };
+export interface BuildEvent {
+  readonly kind: "started" | "finished";
+  readonly target: string;
+  readonly done: number;
+  readonly of: number;
+  /** What the finished targets, and all of them, were expected to take: milliseconds of work, for screens only. */
+  readonly worked: number;
+  readonly work: number;
+}
 
 /** One artifact that now stands on disk. */
 export interface Delivery {
@@ -75,6 +85,13 @@ export interface BuildResult {
   /** Names of the targets asked for, in order. */
   readonly targets: readonly string[];
   readonly deliveries: readonly Delivery[];
+  /** Targets that were made anew, and why; where records are kept. */
+  readonly remade: readonly Remade[];
+}
+
+export interface Remade {
+  readonly target: string;
+  readonly why: Reasons;
 }
 
 /** A target with its view: everything known before making. */
@@ -93,10 +110,11 @@ export async function runBuild(request: BuildRequest, workshop: Workshop): Promi
   reportTwins(request.specs, findings.report);
   const opened = openJobs(targets, request, workshop, findings.report);
   const jobs = await withoutWrongLetters(opened, workshop, findings.report);
-  const result = (deliveries: readonly Delivery[]): BuildResult => ({
+  const result = (deliveries: readonly Delivery[], made: readonly MadeTarget[] = []): BuildResult => ({
     diagnostics: distinct(findings.all),
     targets: targets.map(targetName),
     deliveries,
+    remade: made.flatMap(({ job, why }) => (why ? [{ target: targetName(job.target), why }] : [])),
   });
   if (findings.failed() && request.specs.length > 1 && hasTwins(request.specs)) return result([]);
   if (request.release && (await refusesRelease(jobs, workshop, findings))) return result([]);
@@ -110,6 +128,7 @@ export async function runBuild(request: BuildRequest, workshop: Workshop): Promi
       const own = made.filter(({ job }) => job.target.spec === spec);
       return finishSpec(spec, { planned, made: own }, context);
     }),
+    made,
   );
 }
 
@@ -191,16 +210,19 @@ async function makeAll(
 ): Promise<readonly MadeTarget[]> {
   const limit = pLimit(request.jobs);
   const fonts = workshop.fonts ?? fontsOnce(workshop, report);
-  let done = 0;
+  const costs = jobs.map(({ target }) => expectedCost(target, workshop.records));
+  const work = costs.reduce((sum, cost) => sum + cost, 0);
+  let [done, worked] = [0, 0];
   const event = (kind: BuildEvent["kind"], job: Job) =>
-    workshop.onEvent({ kind, target: targetName(job.target), done, of: jobs.length });
+    workshop.onEvent({ kind, target: targetName(job.target), done, of: jobs.length, worked, work });
   const made = await Promise.all(
-    jobs.map((job) =>
+    jobs.map((job, index) =>
       limit(async () => {
         workshop.signal.throwIfAborted();
         event("started", job);
         const target = await makeTarget(job, { ...workshop, fonts, videoMode: request.videoMode });
         done += 1;
+        worked += costs[index] ?? 0;
         event("finished", job);
         return target;
       }),

@@ -4,6 +4,8 @@ import type { ContrastRow } from "../build/contrast.ts";
 import type { PreflightRow } from "../build/preflight.ts";
 import type { PackDiff } from "../pack/diff.ts";
 import type { Carrier } from "../pack/recall.ts";
+import type { Remade } from "../build/run.ts";
+import type { CoverageLine } from "../pack/coverage.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
 import type { Verdict } from "./verify/judge.ts";
@@ -50,6 +52,10 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly artifacts: readonly ReportedArtifact[];
   readonly summary: Summary;
+  /** Packs only: which message stands in which language and format for whom. */
+  readonly coverage?: readonly CoverageLine[];
+  /** `build --why` only. */
+  readonly remade?: readonly Remade[];
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
   /** `verify` only. */

@@ -1,6 +1,6 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
-import { buildPack, type PackRequest } from "../../build/pack.ts";
+import { buildPack, type PackRequest, type PackResult } from "../../build/pack.ts";
 import { planTargets } from "../../build/plan.ts";
 import { type BuildRequest, type BuildResult, runBuild } from "../../build/run.ts";
 import { realStages } from "../../build/stages.ts";
@@ -11,7 +11,6 @@ import type { KeyPair } from "../../pack/minisign.ts";
 import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Pack } from "../../spec/pack.ts";
-import { isPackFile, readPack } from "../../spec/read-pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { forgetfulCache, openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -24,7 +23,7 @@ import { openSigningKey } from "../signing-key.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
 import { identifyTool, type Tool } from "../tool.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 export interface BuildOptions {
   readonly out: string;
@@ -37,6 +36,8 @@ export interface BuildOptions {
   readonly date?: string;
   readonly allowExpired?: true;
   readonly dryRun?: true;
+  /** Tells why each target was made anew. */
+  readonly why?: true;
   readonly jobs: number;
   /** Packs only: which part of how many. */
   readonly shard?: PackRequest["shard"];
@@ -71,29 +72,10 @@ export async function build(
   const wanted = { request, packs, options };
   const result = refused ? nothing : await make(wanted, { library, context }, findings.report);
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
-  return tell(outcome, { request, started, reporter: options.report }, context);
+  return tell(outcome, { request, started, options }, context);
 }
 
-/** Messages, and packs of messages, each told by what it holds. */
-function readAll(
-  files: readonly string[],
-  context: { readonly library: Library; readonly world: World },
-  report: Report,
-): { readonly specs: readonly Spec[]; readonly packs: readonly Pack[] } {
-  const isPack = (file: string) => isPackFile(file, context.world);
-  return {
-    specs: readSpecs(
-      files.filter((file) => !isPack(file)),
-      context,
-      report,
-    ),
-    packs: files
-      .filter(isPack)
-      .flatMap((file) => readPack(file, context.library, context.world, report) ?? []),
-  };
-}
-
-const nothing: BuildResult = { diagnostics: [], targets: [], deliveries: [] };
+const nothing: Built = { diagnostics: [], targets: [], deliveries: [], remade: [] };
 
 interface Wanted {
   /** The messages that stand alone. */
@@ -107,17 +89,22 @@ async function make(
   { request, packs, options }: Wanted,
   { library, context }: { library: Library; context: Context },
   report: Report,
-): Promise<BuildResult> {
+): Promise<Built> {
   const { world, words, stderr } = context;
   const tool = identifyTool(world);
   const { cache, problem } = cacheFor(options, tool, world);
   if (problem) report(problem);
-  const progress = openProgress(stderr, words, options.report === "human");
+  const progress = openProgress(stderr, words, options.report === "human" ? world.now : undefined);
   try {
-    const tools = { loa: tool.version, ...(await ffmpegVersion({ request, packs }, library, context)) };
+    const tools = {
+      loa: tool.version,
+      code: tool.digest,
+      ...(await ffmpegVersion({ request, packs }, library, context)),
+    };
     const { onEvent } = progress;
     const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
-    const results = request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
+    const results: Built[] =
+      request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
     for (const pack of packs) results.push(await buildPack(packRequest(pack, request, options), workshop));
     return joined(results);
   } catch (error) {
@@ -133,11 +120,16 @@ function packRequest(pack: Pack, { specs: _alone, ...request }: BuildRequest, { 
   return { ...request, pack, ...(shard && { shard }) };
 }
 
-function joined(results: readonly BuildResult[]): BuildResult {
+type Built = BuildResult & Partial<Pick<PackResult, "coverage">>;
+
+function joined(results: readonly Built[]): Built {
+  const coverage = results.flatMap((result) => result.coverage ?? []);
   return {
+    ...(coverage.length > 0 && { coverage }),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
     targets: results.flatMap(({ targets }) => targets),
     deliveries: results.flatMap(({ deliveries }) => deliveries),
+    remade: results.flatMap(({ remade }) => remade),
   };
 }
 
@@ -146,12 +138,12 @@ function cacheFor(options: BuildOptions, tool: Tool, world: World): ReturnType<t
 }
 
 async function tell(
-  { diagnostics, targets, deliveries }: BuildResult,
-  { request, started, reporter }: { request: BuildRequest; started: number; reporter: ReporterName },
+  { diagnostics, targets, deliveries, coverage, remade }: Built,
+  { request, started, options }: { request: BuildRequest; started: number; options: BuildOptions },
   context: Context,
 ): Promise<ExitCode> {
   const code = codeOf(diagnostics);
-  const report = await openReporter(reporter);
+  const report = await openReporter(options.report);
   const artifacts = deliveries.map(({ artifact, cached, milliseconds }) => ({
     path: `${request.out}/${artifact.path}`,
     mediaType: artifact.mediaType,
@@ -164,7 +156,8 @@ async function tell(
   const milliseconds = context.world.now() - started;
   const { dryRun } = request;
   const summary = { command: "build", exitCode: code, targets, dryRun, milliseconds } as const;
-  report({ diagnostics, artifacts, summary }, context);
+  const asked = { ...(coverage && { coverage }), ...(options.why && { remade }) };
+  report({ diagnostics, artifacts, summary, ...asked }, context);
   return code;
 }
 

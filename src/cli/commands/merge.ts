@@ -1,6 +1,7 @@
 import { collectFindings } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { mergePack } from "../../build/pack-merge.ts";
+import { zipPack } from "../../build/pack-zip.ts";
 import { loadLibrary } from "../../library/load.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -29,6 +30,7 @@ export async function merge(
     const library = loadLibrary(world, findings.report);
     const folders = paths.map((path) => packFolder(path, world));
     manifest = mergePack({ folders, out }, { ...context, library }, findings.report);
+    if (manifest) await zipPack({ manifest, out }, { world, report: findings.report });
   } catch (error) {
     const refusal = fileProblem(error, out);
     if (!refusal) throw error;

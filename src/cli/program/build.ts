@@ -34,6 +34,7 @@ function addBuild(program: Command, context: Context, finish: Finish): void {
     .option("--date <YYYY-MM-DD>", text("date"), isoDate)
     .option("--allow-expired", text("allowExpired"))
     .option("--dry-run", text("dryRun"))
+    .option("--why", text("why"))
     .option("--jobs <n>", text("jobs"), wholeNumber, 2)
     .option("--shard <i/n>", text("shard"), shard)
     .addOption(new Option("--video-mode <mode>", text("videoMode")).choices(videoModes).default("skip"))
