@@ -1,5 +1,5 @@
 import { collectFindings } from "../base/diagnostic.ts";
-import type { Made, Maker, Making } from "./making.ts";
+import { composeTemplate, layoutDocument, type Made, type Maker, type Making } from "./making.ts";
 import type { StampValues } from "./sign.ts";
 import type { View } from "./view.ts";
 
@@ -14,12 +14,29 @@ export function withStampThatFits(make: Maker): Maker {
     for (const smaller of [stamp, { ...stamp, qr: "" }]) {
       const made = await unlessAnyError(make, withStampOf(making, smaller));
       if (!made) continue;
-      if (smaller.qr === "") reportLeftOut(making, "code");
+      if (smaller.qr === "") reportStampLeftOut(making);
       return made;
     }
-    reportLeftOut(making, "all");
-    return make(withStampOf(making, undefined));
+    reportStampLeftOut(making, "stamp-left-out");
+    return make(bare(making));
   };
+}
+
+/** The same without its stamp. */
+export function bare(making: Making): Making {
+  return withStampOf(making, undefined);
+}
+
+/** Whether the layout holds the signed code, or bears none at all. */
+export async function hasRoomForStamp(making: Making): Promise<boolean> {
+  const { view } = making;
+  if (!stampIn(view)) return true;
+  const findings = collectFindings();
+  const trying = { ...making, report: findings.report };
+  const document = await composeTemplate(trying, view.format.template);
+  return (
+    document !== undefined && (await layoutDocument(trying, document)) !== undefined && !findings.failed()
+  );
 }
 
 async function unlessAnyError(make: Maker, making: Making): Promise<Made | undefined> {
@@ -43,8 +60,12 @@ function withStampOf(making: Making, stamp: StampValues | undefined): Making {
   return { ...making, view: { ...making.view, message, messages } };
 }
 
-function reportLeftOut({ view, report }: Making, what: "code" | "all"): void {
+/** Says what an artwork goes without: by itself, the code alone. */
+export function reportStampLeftOut(
+  { view, report }: Making,
+  code: "stamp-code-left-out" | "stamp-left-out" = "stamp-code-left-out",
+): void {
   const languages = view.messages.map(({ language }) => language.tag).join("+");
   const values = { target: `${view.message.spec.id}/${languages}/${view.format.name}` };
-  report({ severity: "note", code: what === "code" ? "stamp-code-left-out" : "stamp-left-out", values });
+  report({ severity: "note", code, values });
 }

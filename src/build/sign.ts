@@ -1,6 +1,6 @@
 import { digestOfData } from "../base/digest.ts";
 import type { Message } from "../message/message.ts";
-import { type KeyPair, signContent } from "../pack/minisign.ts";
+import { type KeyPair, keyPairOf, signContent } from "../pack/minisign.ts";
 import { type Stamped, shortCode, writeStamp } from "../pack/stamp.ts";
 import { groupName } from "../spec/groups.ts";
 import type { Target } from "./plan.ts";
@@ -13,6 +13,9 @@ export interface Signing {
   /** A pack is signed as a whole: its messages bear stamps, their own manifests no signature. */
   readonly within?: "pack";
 }
+
+/** Signs nothing that anyone would believe: to see whether stamps have room. */
+export const signingToTry: Signing = { pair: keyPairOf(new Uint8Array(40)) };
 
 /** What a template prints of a stamp. */
 export interface StampValues {
