@@ -134,7 +134,7 @@ it("opens no hostile zip: names that leave the folder, names twice, sizes that a
   expect((await findings("bomb.zip", ...key)).codes).toEqual(["verify-file-changed"]);
   writeFileSync(at("broken.zip"), (await zipOf(contents(built))).slice(0, 5000));
   expect((await findings("broken.zip", ...key)).codes).toEqual(["zip-unreadable"]);
-}, 60_000);
+}, 180_000);
 
 it("reads the stamp of a photograph, and tells whose it is", async () => {
   const picture = await sharp(at(built, "vi/square-draft.png"))
@@ -159,7 +159,7 @@ it("reads the stamp of a photograph, and tells whose it is", async () => {
     .png()
     .toFile(at("huge.png"));
   expect((await findings("huge.png", ...key)).codes).toEqual(["verify-unknown-file"]);
-}, 60_000);
+}, 180_000);
 
 it.skipIf(!hasProgram("minisign"))(
   "minisign verifies the pack, and its own signature is believed",
