@@ -33,30 +33,38 @@ export function enclosingProject(folder: string, workingFolder: string): string 
   }
 }
 
-/** A line typed unseen on the terminal; undefined when there is no terminal to type it on, or Ctrl-C was typed. */
+/** A line typed unseen on the terminal; undefined when there is no terminal to type it on. */
 export function askSecret(question: string, output: Output): Promise<string | undefined> {
   const { stdin } = process;
   if (!stdin.isTTY || !output.isTerminal) return Promise.resolve(undefined);
-  output.write(question);
+  // Before the question: whoever answers at once must not be shown.
   stdin.setRawMode(true);
+  output.write(question);
   stdin.setEncoding("utf8");
   stdin.resume();
   return new Promise((answer) => {
     let typed = "";
     const take = (text: string) => {
       for (const letter of text) {
-        if (letter === "\u0003") return end(undefined);
-        if (letter === "\r" || letter === "\n" || letter === "\u0004") return end(typed);
+        if (letter === "\u0003") {
+          // Never answered, but still listening, or the process would end before the signal comes.
+          stdin.setRawMode(false);
+          process.kill(process.pid, "SIGINT");
+          return;
+        }
+        if (letter === "\r" || letter === "\n" || letter === "\u0004") {
+          close();
+          return answer(typed);
+        }
         if (letter === "\u007f" || letter === "\b") typed = [...typed].slice(0, -1).join("");
         else typed += letter;
       }
     };
-    const end = (line: string | undefined) => {
+    const close = () => {
       stdin.off("data", take);
       stdin.setRawMode(false);
       stdin.pause();
       output.write("\n");
-      answer(line);
     };
     stdin.on("data", take);
   });

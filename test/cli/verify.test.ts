@@ -3,6 +3,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import yazl from "yazl";
+import { shortCode } from "../../src/pack/stamp.ts";
 import { hasProgram, runProgram } from "../programs.ts";
 import { filesBelow, openDesk } from "./loa.ts";
 
@@ -15,7 +16,7 @@ const sign = { LOA_KEY: at("keys/loa.key") };
 const scope = ["5k.yaml", "--language", "vi", "--format", "square,post"];
 
 beforeAll(async () => {
-  await desk.loa(["keys", "new", "keys", "--no-passphrase"]);
+  for (const name of ["keys", "others"]) await desk.loa(["keys", "new", name, "--no-passphrase"]);
   await desk.loa(["build", ...scope, "--sign", "--draft"], sign);
 }, 120_000);
 afterAll(() => desk.close());
@@ -112,7 +113,6 @@ it("believes no changed manifest, no other key, no missing signature", async () 
   const text = readFileSync(at(folder, "manifest.json"), "utf8");
   writeFileSync(at(folder, "manifest.json"), text.replace("2021-12-31", "2022-12-31"));
   expect(await findings(folder, ...key)).toEqual({ code: 1, codes: ["verify-signature-forged"] });
-  await desk.loa(["keys", "new", "others", "--no-passphrase"]);
   expect(await findings(built, "--key", "others/loa.pub")).toEqual({
     code: 1,
     codes: ["verify-signature-other-key"],
@@ -160,6 +160,14 @@ it("reads the stamp of a photograph, and tells whose it is", async () => {
     .toFile(at("huge.png"));
   expect((await findings("huge.png", ...key)).codes).toEqual(["verify-unknown-file"]);
 }, 180_000);
+
+it("knows which artwork bears the letters that someone reads out", async () => {
+  const { stamps } = JSON.parse(readFileSync(at(built, "manifest.json"), "utf8")) as {
+    stamps: { vi: string };
+  };
+  expect(await findings(shortCode(stamps.vi).toLowerCase(), built, ...key)).toEqual({ code: 0, codes: [] });
+  expect((await findings("0000-0000", built, ...key)).codes).toEqual(["verify-letters-unknown"]);
+});
 
 it.skipIf(!hasProgram("minisign"))(
   "minisign verifies the pack, and its own signature is believed",

@@ -24,6 +24,8 @@ export type Examined =
       /** One file of it was asked about, and is what the manifest says. */
       readonly file?: StatedFile;
     }
+  /** Letters that someone read out; which artwork bears them, the packs at hand must tell. */
+  | { readonly kind: "letters"; readonly path: string }
   | {
       readonly kind: "stamp";
       readonly path: string;
@@ -43,6 +45,7 @@ export async function examine(path: string, means: Means, report: Report): Promi
   const name = path.replace(/(?<=.)\/+$/, "");
   const kind = kindOfPath(name, world.workingFolder);
   if (kind === "folder") return examineHolding(folderHolding(name, world), means, report);
+  if (kind === "missing" && /^[0-9A-Z]{4}-[0-9A-Z]{4}$/i.test(name)) return [{ kind: "letters", path: name }];
   const bytes = kind === "file" ? readBytes(name, world) : undefined;
   if (!(bytes instanceof Uint8Array)) {
     const values = { path: name, reason: bytes ?? "" };

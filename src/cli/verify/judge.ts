@@ -37,9 +37,18 @@ export function judge(
   );
   const atHand = believed.flatMap(({ statement }) => statement.messages);
   const context = { date, key, atHand, believed };
-  return examined.map((one) =>
-    one.kind === "manifest" ? ofManifest(one, context, report) : ofStamp(one, context, report),
-  );
+  return examined.flatMap((one) => judgeOne(one, context, report));
+}
+
+function judgeOne(one: Examined, context: Context, report: Report): readonly Verdict[] {
+  switch (one.kind) {
+    case "manifest":
+      return [ofManifest(one, context, report)];
+    case "stamp":
+      return [ofStamp(one, context, report)];
+    case "letters":
+      return ofLetters(one.path, context, report);
+  }
 }
 
 interface Context {
@@ -111,6 +120,19 @@ function ofStamp({ path, stamp, genuine }: Stamped, context: Context, report: Re
     languages: stamp.languages,
     messages: [message],
   };
+}
+
+/** Letters mean what the stamp of a file at hand means; those that no file bears are reported. */
+function ofLetters(path: string, context: Context, report: Report): readonly Verdict[] {
+  const code = path.toUpperCase();
+  for (const { statement, signature } of context.believed) {
+    const file = statement.files.find(({ stamp }) => stamp !== undefined && shortCode(stamp) === code);
+    if (!file) continue;
+    const found = { kind: "manifest", path, statement, signature, file } as const;
+    return [{ ...ofManifest(found, context, report), of: "stamp", files: 0, code }];
+  }
+  report({ severity: "error", code: "verify-letters-unknown", values: { path } });
+  return [];
 }
 
 /** A pack at hand, of that day or later, has the message in these languages in other words. */
