@@ -7,6 +7,7 @@ const packages = {
   "mupdf-tools": ["mutool"],
   "zbar-tools": ["zbarimg"],
   ffmpeg: ["ffprobe"],
+  chromium: ["chromium"],
 };
 
 const has = (program) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;

@@ -1,6 +1,7 @@
 import { collectFindings, type Diagnostic } from "../base/diagnostic.ts";
 import type { Rectangle } from "../base/geometry.ts";
 import type { Document } from "../document/document.ts";
+import type { LanguageTag } from "../library/library.ts";
 import { renderProof } from "../render/proof.ts";
 import type { Scene, SceneNode, TextNode } from "../scene/scene.ts";
 import type { Spec } from "../spec/spec.ts";
@@ -16,6 +17,8 @@ export interface Artwork {
   /** Id of the message. */
   readonly message: string;
   readonly format: string;
+  /** It is in several languages. */
+  readonly isShared: boolean;
   readonly width: number;
   readonly height: number;
   /** WebP. */
@@ -34,13 +37,22 @@ export interface Shown {
 /** Pixels. */
 const pictureWidth = 900;
 
-/** Draws the fewest pages of each message on which every string that any of its formats shows can be seen. */
+/**
+ * Draws the fewest pages of each message on which every string of a language that any of its formats shows can be
+ * seen: pages in that language alone, where the message has any, before those that it shares.
+ */
 export async function showStrings(
-  specs: readonly Spec[],
+  { specs, language }: { readonly specs: readonly Spec[]; readonly language: LanguageTag },
   workshop: Omit<Workshop, "tools" | "onEvent">,
 ): Promise<Shown> {
   const findings = collectFindings();
-  const targets = planTargets(specs, workshop.library, {});
+  const speaking = specs.flatMap((spec) => {
+    const groups = spec.languages.filter((group) => group.includes(language));
+    const alone = groups.filter((group) => group.length === 1);
+    const languages = alone.length > 0 ? alone : groups;
+    return languages.length > 0 ? [{ ...spec, languages }] : [];
+  });
+  const targets = planTargets(speaking, workshop.library, {});
   const jobs = openJobs(targets, { allowExpired: true }, workshop, findings.report);
   const fonts = fontsOnce(workshop, findings.report);
   const makingOf = ({ view }: Job): Making => {
@@ -58,9 +70,10 @@ export async function showStrings(
       const [document] = documents;
       if (canvas && document) candidates.push({ job, document });
     }
-    artworks.push(...(await drawn(candidates, makingOf)));
+    artworks.push(...(await drawn(candidates, { language, makingOf })));
   }
   const sorted = [...uses].map(([key, formats]) => [key, [...formats].sort()] as const);
+  artworks.sort((one, other) => Number(one.isShared) - Number(other.isShared));
   return { artworks, uses: new Map(sorted), diagnostics: distinct(findings.all) };
 }
 
@@ -72,7 +85,7 @@ interface Candidate {
 /** Always the format next that has most strings not yet seen; of equals the first by name. */
 async function drawn(
   candidates: readonly Candidate[],
-  makingOf: (job: Job) => Making,
+  { language, makingOf }: { readonly language: LanguageTag; readonly makingOf: (job: Job) => Making },
 ): Promise<readonly Artwork[]> {
   const artworks: Artwork[] = [];
   const seen = new Set<string>();
@@ -86,7 +99,7 @@ async function drawn(
     making.signal.throwIfAborted();
     const scenes = (await layoutDocument(making, next.document)) ?? [];
     for (const scene of scenes) {
-      const places = placesOf(scene);
+      const places = placesOf(scene, language);
       if ([...places.keys()].every((key) => seen.has(key))) continue;
       for (const key of places.keys()) seen.add(key);
       artworks.push(await artworkOf(scene, places, { job: next.job, making }));
@@ -108,6 +121,7 @@ async function artworkOf(
   return {
     message: spec.id,
     format: format.name,
+    isShared: job.target.languages.length > 1,
     width: pictureWidth,
     height: Math.round(scene.height * scale),
     picture: await renderProof(scene, await making.fonts(), pictureWidth),
@@ -115,10 +129,15 @@ async function artworkOf(
   };
 }
 
-/** Where the strings of a scene are inked, in scene units. */
-function placesOf({ root }: Scene): ReadonlyMap<string, readonly Rectangle[]> {
+/** Where the strings of a scene are inked, in scene units; where both languages show a string, in this one. */
+function placesOf({ root }: Scene, language: LanguageTag): ReadonlyMap<string, readonly Rectangle[]> {
   const places = new Map<string, Rectangle[]>();
-  for (const text of textsIn(root)) {
+  const texts = textsIn(root);
+  const isOwn = ({ lines }: TextNode) =>
+    lines.some(({ runs }) => runs.some((run) => run.language === language));
+  const own = new Set(texts.filter(isOwn).flatMap(({ keys }) => keys));
+  for (const text of texts) {
+    if (!isOwn(text) && text.keys.some((key) => own.has(key))) continue;
     const [first, ...others] = text.lines.map(({ ink }) => ink);
     const box = first && others.reduce(union, first);
     if (box && box.width > 0) for (const key of text.keys) places.set(key, [...(places.get(key) ?? []), box]);

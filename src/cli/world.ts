@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createRequire, stripTypeScriptTypes } from "node:module";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,26 +26,6 @@ let written = 0;
 /** The bytes of a file that comes with Loa itself, by its path in the package. */
 export function readOwnFile(path: string): Uint8Array | undefined {
   return readIfThere(join(packageFolder, path));
-}
-
-/** JavaScript of a module of Loa itself, by its path below the sources without ending: `language/text/file`. */
-export function readOwnModule(path: string): string {
-  const isBuilt = import.meta.url.endsWith(".js");
-  const bytes = readOwnFile(isBuilt ? `dist/${path}.js` : `src/${path}.ts`);
-  if (!bytes) throw new Error(`no module ${path}`);
-  const text = new TextDecoder().decode(bytes);
-  return isBuilt ? text : withoutTypes(text);
-}
-
-/** Node says of each call that it is new; what it does, it does for every module that Loa loads. */
-function withoutTypes(text: string): string {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return stripTypeScriptTypes(text);
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }
 
 /** Sorted paths, with `/`, of the files below a folder of the package that end in `extension`. */

@@ -23,11 +23,7 @@ export async function subsetFont(
 /** HB_MEMORY_MODE_WRITABLE: the bytes are HarfBuzz's own. The instance is dropped whole, so nothing is freed. */
 const writable = 2;
 
-function subset(
-  hb: Subsetter,
-  font: Uint8Array,
-  characters: ReadonlySet<number>,
-): Uint8Array | undefined {
+function subset(hb: Subsetter, font: Uint8Array, characters: ReadonlySet<number>): Uint8Array | undefined {
   const call = (name: string, ...values: readonly number[]) => hb[name]?.(...values) ?? 0;
   const start = call("malloc", font.length);
   new Uint8Array(hb.memory.buffer).set(font, start);

@@ -16,10 +16,11 @@ import { readTermWords } from "../../translate/terms.ts";
 import { forgetfulCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
+import { readOwnModule } from "../own-module.ts";
 import type { Context } from "../program/parts.ts";
 import { harmless } from "../text.ts";
 import { identifyTool } from "../tool.ts";
-import { kindOfPath, readOwnFile, readOwnModule } from "../world.ts";
+import { kindOfPath, readOwnFile } from "../world.ts";
 import { type Desk, openDesk } from "./locale-desk.ts";
 
 export interface LocaleReviewOptions {
@@ -45,9 +46,8 @@ export async function reviewLocale(
   }
   const specs = paths.length > 0 ? desk.specs : exampleSpecs(context, findings.report);
   if (findings.failed()) return refuse(findings.all, context);
-  const speaking = specs.filter(({ languages }) => languages.flat().includes(tag));
   const shown = await showStrings(
-    speaking.map((spec) => ({ ...spec, languages: [[tag]] })),
+    { specs, language: tag },
     { ...context, ...forgetfulCache(identifyTool(world)), library: desk.library, stages: realStages },
   );
   const book = bookFor({ desk, language, shown, onlyUsed: paths.length > 0 }, context);

@@ -1,6 +1,6 @@
 import type { Rectangle } from "../../base/geometry.ts";
-import { attribute, escapeText } from "../../render/html.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import { attribute, escapeText } from "../../render/html.ts";
 import type { Signature } from "../state.ts";
 import type { BookPicture, BookString } from "./book-data.ts";
 
@@ -39,13 +39,7 @@ ${string.views.map(({ picture, boxes }) => figureHtml(picture, boxes, context)).
 }
 
 /** What the filter asks for. */
-export function stateNames({
-  progress,
-  language,
-  health,
-  findings,
-  isReady,
-}: BookString): readonly string[] {
+export function stateNames({ progress, language, health, findings, isReady }: BookString): readonly string[] {
   return [
     progress,
     ...(isReady ? ["ready"] : []),
@@ -80,11 +74,7 @@ function usesOf({ uses, views }: BookString, words: BookWords): string {
 }
 
 /** The string and what stands round it, outlined; the whole page one tap away. */
-function figureHtml(
-  index: number,
-  boxes: readonly Rectangle[],
-  { pictures, words }: CardContext,
-): string {
+function figureHtml(index: number, boxes: readonly Rectangle[], { pictures, words }: CardContext): string {
   const picture = pictures[index];
   const [first] = boxes;
   if (!picture || !first) return "";

@@ -61,7 +61,9 @@ ${script.replace(/<(?=\/script|!--)/gi, "\\x3c")}
 }
 
 function guide({ words, data }: BookParts): string {
-  const steps = ["read", "correct", "tick", "send"].map((name) => `<li>${escapeText(words(`step.${name}`))}</li>`);
+  const steps = ["read", "correct", "tick", "send"].map(
+    (name) => `<li>${escapeText(words(`step.${name}`))}</li>`,
+  );
   const own = data.language.tag === sourceLanguage ? `<p>${escapeText(words("sourceBook"))}</p>` : "";
   return `<section class="how" aria-labelledby="how"><h2 id="how">${escapeText(words("how"))}</h2><ol>${steps.join("")}</ol>${own}</section>`;
 }
@@ -81,7 +83,8 @@ const filters = [
 
 function filterForm(strings: readonly BookString[], words: BookWords): string {
   const groups = [...new Set(strings.map(({ group }) => group))].sort();
-  const option = (value: string, text: string) => `<option value="${attribute(value)}">${escapeText(text)}</option>`;
+  const option = (value: string, text: string) =>
+    `<option value="${attribute(value)}">${escapeText(text)}</option>`;
   return `<form id="filter" role="search" aria-label="${attribute(words("filterLabel"))}">
 <p><label for="search">${escapeText(words("search"))}</label><input id="search" type="search" autocomplete="off"></p>
 <div class="pair">

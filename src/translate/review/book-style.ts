@@ -30,9 +30,12 @@ article.signed{border-color:var(--accent);box-shadow:inset .3rem 0 var(--accent)
 article:not(.changed) [name=restore]{display:none}
 .badge{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;margin:.2rem .3rem .2rem 0;font-size:.9rem}
 .badge.bad{color:var(--warn)}.badge.good{color:var(--accent)}
-.source{background:var(--ground);border-radius:.4rem;padding:.55rem .65rem;white-space:pre-line}
+.source{background:var(--ground);border-radius:.4rem;padding:.55rem .65rem;white-space:pre-line;overflow-wrap:anywhere}
 .source b,small{display:block;color:var(--soft);font-size:.9rem;font-weight:400}
 ul{margin:.3rem 0;padding-left:1.2rem}
+li,small{overflow-wrap:anywhere}
+ol{padding-left:1.4rem}
+.how>h2,form>h2{margin-top:0}
 .findings{color:var(--warn)}
 .letters{display:flex;flex-wrap:wrap;gap:.3rem;margin:.4rem 0}
 .letters button{font-size:1.2rem;padding:0 .3rem}
@@ -47,9 +50,11 @@ figcaption,summary{font-size:.9rem;color:var(--soft)}
 summary{min-height:2rem;cursor:pointer}
 rect{fill:none;stroke:var(--mark);stroke-width:3;vector-effect:non-scaling-stroke}
 .bar{position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--line);padding:.5rem 1rem;z-index:5}
-.bar>div{max-width:46rem;margin:0 auto;display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center}
-progress{flex:1 1 6rem;height:.8rem;accent-color:var(--accent)}
-#told{min-height:1.5rem;font-size:.95rem;flex-basis:100%;margin:0}
+.bar>div{max-width:46rem;margin:0 auto;display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;font-size:.95rem}
+.bar a{padding:.5rem 0;color:#0b4aa2}
+#done{flex:1 1 9rem}
+progress{flex:1 0 100%;height:.6rem;accent-color:var(--accent)}
+#told{flex-basis:100%;margin:0}
 #error{color:var(--warn);font-weight:700}
 @media print{
 @page{margin:14mm}

@@ -21,7 +21,10 @@ export function linkModules(entry: string, read: (path: string) => string): stri
     if (open.includes(path)) throw new Error(`modules in a circle: ${[...open, path].join(" → ")}`);
     open.push(path);
     const body = read(path).replace(importing, (_, names: string, from: string) => {
-      const wanted = names.replace(/\s+as\s+/g, ": ").replace(/\s+/g, " ").trim();
+      const wanted = names
+        .replace(/\s+as\s+/g, ": ")
+        .replace(/\s+/g, " ")
+        .trim();
       // Only types were imported: nothing is left of it.
       if (/^[\s,]*$/.test(wanted)) return "";
       return `const { ${wanted} } = ${link(new URL(from, `loa:/${path}`).pathname.slice(1)).name};`;

@@ -41,12 +41,7 @@ function isFound({ key, target }: Card, wanted: readonly string[], { data }: Pag
 
 /** Letters without marks, so that nobody has to type what is to be found. */
 function bare(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replaceAll("đ", "d")
-    .replaceAll("ƀ", "b");
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("ƀ", "b");
 }
 
 /** How many strings the reviewer has looked at, signed, changed. */

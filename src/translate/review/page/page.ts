@@ -82,9 +82,7 @@ export function showWork({ marks, signer }: Work, { cards }: Page): void {
     card.comment.value = mark.comment;
   }
   for (const id of signerFields) part<HTMLInputElement>(id).value = signer[id];
-  const role = document.querySelector<HTMLInputElement>(
-    `[name=role][value="${signer.role || nobody.role}"]`,
-  );
+  const role = document.querySelector<HTMLInputElement>(`[name=role][value="${signer.role || nobody.role}"]`);
   if (role) role.checked = true;
 }
 

@@ -18,25 +18,33 @@ export function startPasting(page: Page): void {
     });
     card.target.addEventListener("change", () => {
       const { value } = card.target;
+      // The press that leaves the field may be the one that decides.
+      const open = offers.get(card);
+      if (open && value.includes(open)) return;
       const offer = value === page.data.strings[card.key]?.target ? undefined : offerFor(value);
       if (offer) show(card, offer, page);
-      else if (!card.element.querySelector(".offer")?.contains(document.activeElement)) hide(card);
+      else hide(card);
     });
   }
 }
+
+/** What each open offer would replace. */
+const offers = new Map<Card, string>();
 
 function insert(field: HTMLTextAreaElement, text: string): void {
   field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function hide({ element }: Card): void {
-  element.querySelector(".offer")?.remove();
+function hide(card: Card): void {
+  offers.delete(card);
+  card.element.querySelector(".offer")?.remove();
 }
 
 /** The text before and after, and a person who decides. */
 function show(card: Card, { before, after }: { before: string; after: string }, { say, tell }: Page): void {
   hide(card);
+  offers.set(card, before);
   const box = document.createElement("div");
   box.className = "offer";
   box.setAttribute("role", "group");

@@ -11,11 +11,7 @@ export function startSaving(page: Page): void {
   });
   const reopen = part<HTMLInputElement>("reopen");
   reopen.addEventListener("change", async () => {
-    const work = workIn(
-      (await reopen.files?.[0]?.text()) ?? "",
-      page.data.strings,
-      page.data.language.tag,
-    );
+    const work = workIn((await reopen.files?.[0]?.text()) ?? "", page.data.strings, page.data.language.tag);
     if (!work) return page.tell(page.say("notReview"));
     showWork({ ...work, signer: { ...nobody, ...work.signer } }, page);
     keepWork(page);
