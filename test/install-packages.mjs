@@ -7,6 +7,7 @@ const packages = {
   "mupdf-tools": ["mutool"],
   "zbar-tools": ["zbarimg"],
   ffmpeg: ["ffprobe"],
+  minisign: ["minisign"],
   chromium: ["chromium"],
 };
 

@@ -23,7 +23,13 @@ export function memoryWorld(files: Readonly<Record<string, string | Uint8Array>>
       const names = inside.map((path) => path.slice(folder.length + 1).replace(/\/.*/, "/"));
       return [...new Set(names)].sort();
     },
+    readStart: (path, length) => held.get(path)?.subarray(0, length),
     write: (path, bytes) => void held.set(path, bytes),
+    writeParts: async (path, parts) => {
+      const all: Uint8Array[] = [];
+      for await (const part of parts) all.push(part);
+      held.set(path, Buffer.concat(all));
+    },
     remove: (path) => {
       for (const name of held.keys()) if (name === path || name.startsWith(`${path}/`)) held.delete(name);
     },

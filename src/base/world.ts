@@ -17,8 +17,12 @@ export interface World {
   realPath?(path: string): string | undefined;
   /** Sorted names in a folder (code-unit order); empty when there is none. Folders end in `/`. */
   list(folder: string): readonly string[];
+  /** The first bytes of a file, at most so many; undefined when there is none. */
+  readStart(path: string, length: number): Uint8Array | undefined;
   /** Writes whole or not at all: a temporary name beside the target, then rename. Makes folders. */
   write(path: string, bytes: Uint8Array): void;
+  /** As `write`, what comes piece by piece: for files that memory should not hold. */
+  writeParts(path: string, parts: AsyncIterable<Uint8Array>): Promise<void>;
   remove(path: string): void;
   /** A new empty folder with a plain ASCII path, removed when the process ends. */
   temporaryFolder(): string;

@@ -1,9 +1,9 @@
 import { collectFindings, type Diagnostic } from "../base/diagnostic.ts";
 import type { Rectangle } from "../base/geometry.ts";
-import type { Document } from "../document/document.ts";
+import type { Block, Document } from "../document/document.ts";
 import type { LanguageTag } from "../library/library.ts";
 import { renderProof } from "../render/proof.ts";
-import type { Scene, SceneNode, TextNode } from "../scene/scene.ts";
+import type { GroupNode, Scene, SceneNode, TextNode } from "../scene/scene.ts";
 import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
 import { composeAll } from "./make.ts";
@@ -99,7 +99,7 @@ async function drawn(
     making.signal.throwIfAborted();
     const scenes = (await layoutDocument(making, next.document)) ?? [];
     for (const scene of scenes) {
-      const places = placesOf(scene, language);
+      const places = new Map([...textPlaces(scene, language), ...figurePlaces(scene, next.document)]);
       if ([...places.keys()].every((key) => seen.has(key))) continue;
       for (const key of places.keys()) seen.add(key);
       artworks.push(await artworkOf(scene, places, { job: next.job, making }));
@@ -130,7 +130,7 @@ async function artworkOf(
 }
 
 /** Where the strings of a scene are inked, in scene units; where both languages show a string, in this one. */
-function placesOf({ root }: Scene, language: LanguageTag): ReadonlyMap<string, readonly Rectangle[]> {
+function textPlaces({ root }: Scene, language: LanguageTag): ReadonlyMap<string, readonly Rectangle[]> {
   const places = new Map<string, Rectangle[]>();
   const texts = textsIn(root);
   const isOwn = ({ lines }: TextNode) =>
@@ -143,6 +143,26 @@ function placesOf({ root }: Scene, language: LanguageTag): ReadonlyMap<string, r
     if (box && box.width > 0) for (const key of text.keys) places.set(key, [...(places.get(key) ?? []), box]);
   }
   return places;
+}
+
+/** Where figures stand whose spoken words are strings: a figure of a scene is known by its words. */
+function figurePlaces({ root }: Scene, { pages }: Document): ReadonlyMap<string, readonly Rectangle[]> {
+  const keys = new Map(pages.flatMap((page) => altKeysIn(page.root)));
+  const figures = groupsIn(root).flatMap(({ alt = "", box }) => {
+    const key = keys.get(alt);
+    return key === undefined ? [] : [{ key, box }];
+  });
+  const byKey = [...Map.groupBy(figures, ({ key }) => key)];
+  return new Map(byKey.map(([key, found]) => [key, found.map(({ box }) => box)]));
+}
+
+function altKeysIn(block: Block): readonly (readonly [string, string])[] {
+  if (block.kind === "figure" && block.altKey !== undefined) return [[block.alt, block.altKey]];
+  return block.kind === "box" ? block.children.flatMap(altKeysIn) : [];
+}
+
+function groupsIn(node: SceneNode): readonly GroupNode[] {
+  return node.kind === "group" ? [node, ...node.children.flatMap(groupsIn)] : [];
 }
 
 function textsIn(node: SceneNode): readonly TextNode[] {

@@ -1,39 +1,84 @@
-import { collectFindings } from "../base/diagnostic.ts";
+import { collectFindings, type Findings, type Report } from "../base/diagnostic.ts";
+import type { FontBook } from "../scene/scene.ts";
 import { distinct } from "./distinct.ts";
 import { composeAll } from "./make.ts";
 import { checkPost } from "./make-text.ts";
-import { layoutDocument, type Making } from "./making.ts";
-import { planTargets, targetName } from "./plan.ts";
-import { type BuildRequest, type BuildResult, type Job, openJobs, type Workshop } from "./run.ts";
+import { layoutDocument, type Making, seeFonts } from "./making.ts";
+import { targetName } from "./plan.ts";
+import {
+  type BuildRequest,
+  type BuildResult,
+  type Job,
+  openJobs,
+  targetsAsked,
+  type Workshop,
+} from "./run.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
 
-export type CheckRequest = Pick<BuildRequest, "specs" | "referenceDate" | "allowExpired">;
+export type CheckRequest = Pick<BuildRequest, "specs" | "wants" | "referenceDate" | "allowExpired">;
 
-/** Takes every target as far as its layout and reports all that is found; renders, keeps and writes nothing. */
+export interface CheckResult extends BuildResult {
+  /** Names of the targets that would not be made. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * Takes every target as far as its layout and reports all that is found; renders and writes nothing. A target without
+ * errors is remembered by the digests that builds use: the same is reported either way.
+ */
 export async function checkTargets(
   request: CheckRequest,
   workshop: Omit<Workshop, "tools" | "onEvent">,
-): Promise<BuildResult> {
+): Promise<CheckResult> {
   const findings = collectFindings();
-  const targets = planTargets(request.specs, workshop.library, {});
+  const targets = targetsAsked({ ...request, selection: {} }, workshop);
   const opened = openJobs(targets, request, workshop, findings.report);
   const jobs = await withoutWrongLetters(opened, workshop, findings.report);
-  const fonts = fontsOnce(workshop, findings.report);
+  const aboutFonts = collectFindings();
+  const typeface = { fonts: workshop.fonts ?? fontsOnce(workshop, aboutFonts.report), aboutFonts };
+  const sound = new Set<string>();
   for (const job of jobs) {
     workshop.signal.throwIfAborted();
-    await checkJob(job, {
-      ...workshop,
-      view: job.view,
-      fonts,
-      videoMode: "skip",
-      ffmpeg: undefined,
-      report: findings.report,
-    });
+    const own = collectFindings();
+    await rememberJob(job, { ...workshop, ...typeface, report: own.report });
+    own.all.forEach(findings.report);
+    if (!own.failed()) sound.add(targetName(job.target));
     // Layout is synchronous: let Ctrl-C in.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return { diagnostics: distinct(findings.all), targets: targets.map(targetName), deliveries: [] };
+  const names = targets.map(targetName);
+  const refused = names.filter((name) => !sound.has(name));
+  return { diagnostics: distinct(findings.all), targets: names, deliveries: [], remade: [], refused };
+}
+
+type Bench = Omit<Workshop, "tools" | "onEvent"> & {
+  readonly fonts: () => Promise<FontBook>;
+  /** What was found when the fonts were opened. */
+  readonly aboutFonts: Findings;
+  readonly report: Report;
+};
+
+async function rememberJob(job: Job, bench: Bench): Promise<void> {
+  await bench.memo(
+    {
+      name: "check",
+      input: job.view.digests,
+      run: async (seam) => {
+        seeFonts(job.view.library, seam.world);
+        // Fonts are opened once for all; each target that needs them says what is wrong with them, or only the first would.
+        const fonts = async () => {
+          const book = await bench.fonts();
+          bench.aboutFonts.all.forEach(seam.report);
+          return book;
+        };
+        const { view } = job;
+        await checkJob(job, { ...bench, ...seam, view, fonts, videoMode: "skip", ffmpeg: undefined });
+        return "checked";
+      },
+    },
+    bench,
+  );
 }
 
 async function checkJob({ view }: Job, making: Making): Promise<void> {

@@ -1,6 +1,7 @@
 import { collectFindings, type Diagnostic, type Report } from "../base/diagnostic.ts";
 import type { Document } from "../document/document.ts";
 import type { Medium } from "../library/library.ts";
+import type { Observation } from "../memo/seam.ts";
 import type { VideoMode } from "../render/video.ts";
 import type { FontBook } from "../scene/scene.ts";
 import { makeAudio } from "./make-audio.ts";
@@ -11,6 +12,8 @@ import { makePrint } from "./make-print.ts";
 import { makeText } from "./make-text.ts";
 import { makeVideo } from "./make-video.ts";
 import { composeTemplate, type Made, type Maker, type Making, mediaInputs, templatesOf } from "./making.ts";
+import { namedInputs } from "./named-inputs.ts";
+import { type Reasons, recordCost, recordInputs } from "./records.ts";
 import type { Job, Workshop } from "./run.ts";
 import { type UnsignedString, unsignedStrings } from "./unsigned.ts";
 
@@ -20,6 +23,8 @@ export interface MadeTarget {
   readonly made: Made | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly cached: boolean;
+  /** Of what was made anew, where records are kept. */
+  readonly why?: Reasons;
   readonly milliseconds: number;
 }
 
@@ -43,7 +48,7 @@ export async function makeTarget(
   const started = bench.world.now();
   const making: Making = { ...bench, view, ffmpeg: bench.tools.ffmpeg, report: findings.report };
   let drawn = true;
-  const { output, cached } = await bench.memo<Made | undefined>(
+  const outcome = await bench.memo<Made | undefined>(
     {
       name: `make ${medium}`,
       input: { ...view.digests, ...mediaInputs(making) },
@@ -58,13 +63,27 @@ export async function makeTarget(
     },
     making,
   );
-  return {
+  const target: MadeTarget = {
     job,
-    made: findings.failed() ? undefined : output,
+    made: findings.failed() ? undefined : outcome.output,
     diagnostics: findings.all,
-    cached: cached || !drawn,
+    cached: outcome.cached || !drawn,
     milliseconds: bench.world.now() - started,
   };
+  return bench.records ? recorded(target, { ...making, ...bench }, outcome.observations) : target;
+}
+
+/** What was cached has its record from when it was made. */
+function recorded(
+  target: MadeTarget,
+  making: Making & Pick<Workshop, "records" | "tools">,
+  seen: readonly Observation[],
+): MadeTarget {
+  const { records } = making;
+  if (target.cached || !target.made || !records) return target;
+  recordCost(target.job.target, target.milliseconds, records);
+  const why = recordInputs(target.job.target, namedInputs(making, { made: target.made, seen }), records);
+  return { ...target, why };
 }
 
 /** Every string of a target that may not be published yet. Composes, renders nothing. */

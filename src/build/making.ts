@@ -4,13 +4,13 @@ import type { Document } from "../document/document.ts";
 import { readFontFile } from "../library/fonts.ts";
 import type { Library, Medium } from "../library/library.ts";
 import type { Memo } from "../memo/memo.ts";
-import type { Message } from "../message/message.ts";
 import type { VideoMode } from "../render/video.ts";
 import { preflight } from "../scene/preflight.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
+import { messageOn } from "./message-on.ts";
 import type { Stages } from "./stages.ts";
-import { aboutState, unsignedStrings } from "./unsigned.ts";
+import { unsignedStrings } from "./unsigned.ts";
 import { digestOfMessages, type View } from "./view.ts";
 
 /** Everything the making of one target may use. */
@@ -46,6 +46,8 @@ export interface Made {
   /** Ledger keys on it that are not signed, sorted; where it is in several languages, each after its language's tag. */
   readonly unsigned: readonly string[];
   readonly files: readonly MadeFile[];
+  /** Ledger keys of all that is on it, signed or not, sorted. */
+  readonly keys: readonly string[];
   /** The voice that is heard and its licence, or `recording`. */
   readonly voice?: string;
 }
@@ -147,17 +149,8 @@ export function usesFfmpeg(medium: Medium): boolean {
   return medium === "audio" || medium === "video";
 }
 
-/** The message with no other strings than the documents', and the words of the ribbons. */
-function messageOn(message: Message, documents: readonly Document[]): Message {
-  const used = new Set(documents.flatMap(({ keys }) => keys));
-  const strings = Object.entries(message.strings).filter(
-    ([name, { key }]) => used.has(key) || aboutState.test(name),
-  );
-  return { ...message, strings: Object.fromEntries(strings) };
-}
-
 /** Fonts are opened once for all targets, so each target looks at their files itself to depend on them. */
-function seeFonts(library: Library, world: World): void {
+export function seeFonts(library: Library, world: World): void {
   for (const { file } of Object.values(library.fonts).flat()) {
     readFontFile(file, world);
   }
@@ -201,7 +194,8 @@ export function madeOf(making: Making, documents: readonly Document[], files: re
   const unsigned = unsignedStrings(view, documents).map(({ key, language }) =>
     view.messages.length === 1 ? key : `${language} ${key}`,
   );
-  return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files };
+  const keys = [...new Set(documents.flatMap((document) => document.keys))].sort();
+  return { draft: documents.some(({ draft }) => draft) || unsigned.length > 0, unsigned, files, keys };
 }
 
 /** What a draft says of itself in a file's metadata: the ribbon's words in each language; undefined for what is signed. */

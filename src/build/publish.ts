@@ -12,7 +12,12 @@ export interface Shelf {
   readonly report: Report;
 }
 
-const manifestName = "manifest.json";
+/** The files that a manifest lists. */
+export interface Listed {
+  readonly artifacts: readonly { readonly path: string; readonly digest: string }[];
+}
+
+export const manifestName = "manifest.json";
 
 /**
  * The manifest of the last build in that folder. A `manifest.json` that is not ours is reported
@@ -34,7 +39,7 @@ export function previousManifest({ folder, world, report }: Shelf): Manifest | "
  */
 export function publishArtifacts(
   artifacts: readonly Artifact[],
-  previous: Manifest | undefined,
+  previous: Listed | undefined,
   shelf: Shelf,
 ): readonly Artifact[] {
   return artifacts.filter((artifact) => {
@@ -54,7 +59,7 @@ export function publishArtifacts(
 }
 
 /** Removes what the previous manifest lists and the new one does not, unless someone has changed it since. */
-export function removeStale(previous: Manifest | undefined, kept: ReadonlySet<string>, shelf: Shelf): void {
+export function removeStale(previous: Listed | undefined, kept: ReadonlySet<string>, shelf: Shelf): void {
   for (const { path, digest } of previous?.artifacts ?? []) {
     const file = `${shelf.folder}/${path}`;
     if (kept.has(path) || !insideShelf(path)) continue;
@@ -65,14 +70,18 @@ export function removeStale(previous: Manifest | undefined, kept: ReadonlySet<st
 
 /** Writes the manifest, unless the same stands there already. */
 export function publishManifest(manifest: Omit<Manifest, "schema">, shelf: Shelf): void {
-  const path = `${shelf.folder}/${manifestName}`;
-  const bytes = new TextEncoder().encode(writeManifest(manifest));
-  const there = shelf.world.read(path);
-  if (!there || digestOf(there) !== digestOf(bytes)) shelf.world.write(path, bytes);
+  writeIfNew(`${shelf.folder}/${manifestName}`, writeManifest(manifest), shelf.world);
+}
+
+/** Writes a file unless the same stands there already. */
+export function writeIfNew(path: string, content: string | Uint8Array, world: World): void {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const there = world.read(path);
+  if (!there || digestOf(there) !== digestOf(bytes)) world.write(path, bytes);
 }
 
 /** Known by the last manifest, or by its bytes still lying in the store (a build killed before its manifest). */
-function madeByLoa(path: string, digest: string, previous: Manifest | undefined, store: Store): boolean {
+function madeByLoa(path: string, digest: string, previous: Listed | undefined, store: Store): boolean {
   const listed = previous?.artifacts.some((artifact) => artifact.path === path && artifact.digest === digest);
   return (listed ?? false) || store.get(digest) !== undefined;
 }

@@ -2,15 +2,17 @@ import pLimit from "p-limit";
 import { collectFindings, type Diagnostic, type Findings, type Report } from "../base/diagnostic.ts";
 import type { IsoDate, Store, World } from "../base/world.ts";
 import type { LanguageTag, Library } from "../library/library.ts";
-import type { Memo } from "../memo/memo.ts";
+import type { Entries, Memo } from "../memo/memo.ts";
 import { localize } from "../message/localize.ts";
 import type { Message } from "../message/message.ts";
 import type { Artifact } from "../render/artifact.ts";
 import type { VideoMode } from "../render/video.ts";
+import type { FontBook } from "../scene/scene.ts";
 import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
 import { type MadeTarget, makeTarget, reviewTarget } from "./make.ts";
 import { planTargets, type Selection, type Target, targetName } from "./plan.ts";
+import { expectedCost, type Reasons } from "./records.ts";
 import { finishSpec } from "./shelve.ts";
 import type { Stages } from "./stages.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
@@ -22,6 +24,8 @@ import { type View, viewOf } from "./view.ts";
 export interface BuildRequest {
   readonly specs: readonly Spec[];
   readonly selection: Selection;
+  /** What of the specs' targets belongs here at all: others are not made, and removed where they were. Absent: all. */
+  readonly wants?: (target: Target) => boolean;
   /** Output folder. */
   readonly out: string;
   /** `--date`; absent: each spec's own date. */
@@ -43,15 +47,26 @@ export interface Workshop {
   readonly store: Store;
   readonly memo: Memo;
   readonly stages: Stages;
-  readonly tools: { readonly loa: string; readonly ffmpeg?: string };
+  /** Versions; `code` is the digest of the code itself. */
+  readonly tools: { readonly loa: string; readonly ffmpeg?: string; readonly code?: string };
   readonly signal: AbortSignal;
   readonly onEvent: (event: BuildEvent) => void;
+  /** What targets were made from and how long they took, from run to run; absent: nothing is kept of it. */
+  readonly records?: Entries;
+  /** Fonts that are open already: several builds in one process share them. */
+  readonly fonts?: () => Promise<FontBook>;
 }
 
 /** Progress, in the order things happen. */
-export type BuildEvent =
-  | { readonly kind: "started"; readonly target: string; readonly done: number; readonly of: number }
-  | { readonly kind: "finished"; readonly target: string; readonly done: number; readonly of: number };
+export interface BuildEvent {
+  readonly kind: "started" | "finished";
+  readonly target: string;
+  readonly done: number;
+  readonly of: number;
+  /** What the finished targets, and all of them, were expected to take: milliseconds of work, for screens only. */
+  readonly worked: number;
+  readonly work: number;
+}
 
 /** One artifact that now stands on disk. */
 export interface Delivery {
@@ -67,6 +82,13 @@ export interface BuildResult {
   /** Names of the targets asked for, in order. */
   readonly targets: readonly string[];
   readonly deliveries: readonly Delivery[];
+  /** Targets that were made anew, and why; where records are kept. */
+  readonly remade: readonly Remade[];
+}
+
+export interface Remade {
+  readonly target: string;
+  readonly why: Reasons;
 }
 
 /** A target with its view: everything known before making. */
@@ -81,18 +103,19 @@ export interface Job {
  */
 export async function runBuild(request: BuildRequest, workshop: Workshop): Promise<BuildResult> {
   const findings = collectFindings();
-  const targets = planTargets(request.specs, workshop.library, request.selection);
+  const targets = targetsAsked(request, workshop);
   reportTwins(request.specs, findings.report);
   const opened = openJobs(targets, request, workshop, findings.report);
   const jobs = await withoutWrongLetters(opened, workshop, findings.report);
-  const result = (deliveries: readonly Delivery[]): BuildResult => ({
+  const result = (deliveries: readonly Delivery[], made: readonly MadeTarget[] = []): BuildResult => ({
     diagnostics: distinct(findings.all),
     targets: targets.map(targetName),
     deliveries,
+    remade: made.flatMap(({ job, why }) => (why ? [{ target: targetName(job.target), why }] : [])),
   });
   if (findings.failed() && request.specs.length > 1 && hasTwins(request.specs)) return result([]);
-  if (request.dryRun) return result([]);
   if (request.release && (await refusesRelease(jobs, workshop, findings))) return result([]);
+  if (request.dryRun) return result([]);
   const made = await makeAll(jobs, { request, workshop }, findings.report);
   workshop.signal.throwIfAborted();
   const context = { request, workshop, report: findings.report };
@@ -102,7 +125,16 @@ export async function runBuild(request: BuildRequest, workshop: Workshop): Promi
       const own = made.filter(({ job }) => job.target.spec === spec);
       return finishSpec(spec, { planned, made: own }, context);
     }),
+    made,
   );
+}
+
+/** The plan of a request. */
+export function targetsAsked(
+  { specs, selection, wants = () => true }: Pick<BuildRequest, "specs" | "selection" | "wants">,
+  { library }: Pick<Workshop, "library">,
+): readonly Target[] {
+  return planTargets(specs, library, selection).filter(wants);
 }
 
 /** Resolves each spec in each language once, and shows every target its view. */
@@ -173,17 +205,20 @@ async function makeAll(
   report: Report,
 ): Promise<readonly MadeTarget[]> {
   const limit = pLimit(request.jobs);
-  const fonts = fontsOnce(workshop, report);
-  let done = 0;
+  const fonts = workshop.fonts ?? fontsOnce(workshop, report);
+  const costs = jobs.map(({ target }) => expectedCost(target, workshop.records));
+  const work = costs.reduce((sum, cost) => sum + cost, 0);
+  let [done, worked] = [0, 0];
   const event = (kind: BuildEvent["kind"], job: Job) =>
-    workshop.onEvent({ kind, target: targetName(job.target), done, of: jobs.length });
+    workshop.onEvent({ kind, target: targetName(job.target), done, of: jobs.length, worked, work });
   const made = await Promise.all(
-    jobs.map((job) =>
+    jobs.map((job, index) =>
       limit(async () => {
         workshop.signal.throwIfAborted();
         event("started", job);
         const target = await makeTarget(job, { ...workshop, fonts, videoMode: request.videoMode });
         done += 1;
+        worked += costs[index] ?? 0;
         event("finished", job);
         return target;
       }),

@@ -1,6 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf, digestOfData } from "../base/digest.ts";
-import type { Library } from "../library/library.ts";
 import { type Manifest, type ManifestArtifact, manifestArtifact } from "../pack/manifest.ts";
 import { outboxFolder } from "../pack/outbox.ts";
 import type { Artifact } from "../render/artifact.ts";
@@ -9,9 +8,9 @@ import type { Spec } from "../spec/spec.ts";
 import type { MadeTarget } from "./make.ts";
 import { usesFfmpeg } from "./making.ts";
 import { fillOutbox } from "./outbox.ts";
-import { planTargets, type Target, targetName } from "./plan.ts";
+import { type Target, targetName } from "./plan.ts";
 import { previousManifest, publishArtifacts, publishManifest, removeStale, type Shelf } from "./publish.ts";
-import type { BuildRequest, Delivery, Workshop } from "./run.ts";
+import { type BuildRequest, type Delivery, targetsAsked, type Workshop } from "./run.ts";
 import { originOf } from "./view.ts";
 
 interface SpecTargets {
@@ -49,7 +48,7 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
   const delivered = wanted.filter(({ artifact }) => standing.has(artifact));
   const made = [
     ...delivered.map(({ target, artifact }) => manifestArtifact(artifact, originOf(target.job.view))),
-    ...keptFromBefore(spec, targets.planned, previous, context.workshop.library),
+    ...keptFromBefore(spec, targets.planned, previous, context),
   ];
   const artifacts = [...made, ...publishOutbox(spec, made, { previous, shelf, context })];
   if (artifacts.length === 0 && previous === undefined) return [];
@@ -97,10 +96,11 @@ function keptFromBefore(
   spec: Spec,
   planned: readonly Target[],
   previous: Manifest | undefined,
-  library: Library,
+  { request, workshop }: Context,
 ): readonly ManifestArtifact[] {
   const built = new Set(planned.map(nameOf));
-  const wanted = new Set(planTargets([spec], library, {}).map(nameOf));
+  const everything = { ...request, specs: [spec], selection: {} };
+  const wanted = new Set(targetsAsked(everything, workshop).map(nameOf));
   return (previous?.artifacts ?? []).filter(
     ({ path, language, format }) =>
       !path.startsWith(outboxFolder) &&
@@ -113,7 +113,7 @@ function manifestOf(
   spec: Spec,
   { targets, artifacts }: { targets: readonly MadeTarget[]; artifacts: readonly ManifestArtifact[] },
   { request, workshop }: Context,
-): Omit<Manifest, "schema" | "unsigned" | "voices"> {
+): Omit<Manifest, "schema" | "titles" | "unsigned" | "voices"> {
   const { loa, ffmpeg } = workshop.tools;
   const { formats } = workshop.library;
   const needsFfmpeg = artifacts.some(({ format }) => usesFfmpeg(formats[format]?.medium ?? "text"));
@@ -134,7 +134,7 @@ function notesOf(
   artifacts: readonly ManifestArtifact[],
   made: readonly MadeTarget[],
   previous: Manifest | undefined,
-): Pick<Manifest, "unsigned" | "voices"> {
+): Pick<Manifest, "titles" | "unsigned" | "voices"> {
   const names = new Set(artifacts.map(({ language, format }) => `${language}/${format}`));
   const known = <T>(before: Readonly<Record<string, T>> = {}, now: (target: MadeTarget) => T) =>
     Object.entries({
@@ -144,9 +144,17 @@ function notesOf(
   const unsigned = known(previous?.unsigned, (target) => target.made?.unsigned ?? []);
   const voices = known(previous?.voices, (target) => target.made?.voice ?? "");
   return {
+    titles: { ...previous?.titles, ...titlesOf(made) },
     unsigned: Object.fromEntries(unsigned.filter(([name, keys]) => names.has(name) && keys.length > 0)),
     voices: Object.fromEntries(voices.filter(([name, voice]) => names.has(name) && voice !== "")),
   };
+}
+
+function titlesOf(made: readonly MadeTarget[]): Readonly<Record<string, string>> {
+  const messages = new Set(made.flatMap(({ job }) => job.view.messages));
+  return Object.fromEntries(
+    [...messages].map(({ language, strings, spec }) => [language.tag, strings.title?.text ?? spec.id]),
+  );
 }
 
 function nameOf({ languages, format }: Target): string {

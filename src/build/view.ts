@@ -87,8 +87,9 @@ const libraryViews = remembered((_library: Library) => new Map<string, Library>(
 
 function narrow(library: Library, kind: Kind, theme: string): Library {
   const style = library.themes[theme];
+  const { gallery: _ofPacks, ...shown } = library;
   return {
-    ...library,
+    ...shown,
     kinds: { [kind.name]: kind },
     formats: {},
     platforms: {},

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Store, World } from "../base/world.ts";
-import { entriesIn, entriesInMemory, type Memo, openMemo } from "../memo/memo.ts";
+import { type Entries, entriesIn, entriesInMemory, type Memo, openMemo } from "../memo/memo.ts";
 import { memoryStore, openStore } from "../memo/store.ts";
 import type { Tool } from "./tool.ts";
 
@@ -8,6 +8,8 @@ import type { Tool } from "./tool.ts";
 export interface Cache {
   readonly store: Store;
   readonly memo: Memo;
+  /** What targets were made from and how long they took; none where nothing is kept. */
+  readonly records?: Entries;
 }
 
 /** The user's cache folder: `LOA_CACHE`, else `XDG_CACHE_HOME/loa`, else `~/.cache/loa`. */
@@ -34,10 +36,11 @@ export function openCache(
     };
   }
   const store = openStore(world, `${folder}/store`);
-  return { cache: { store, memo: openMemo(tool.digest, entriesIn(world, `${folder}/memo`)) } };
+  const memo = openMemo(tool.digest, entriesIn(world, `${folder}/memo`));
+  return { cache: { store, memo, records: entriesIn(world, `${folder}/records`) } };
 }
 
-/** `--no-cache`, and `check`: nothing is kept. */
+/** `--no-cache`: nothing is kept. */
 export function forgetfulCache(tool: Tool): Cache {
   return { store: memoryStore(), memo: openMemo(tool.digest, entriesInMemory()) };
 }

@@ -20,6 +20,7 @@ export function frontPage(
 /** Commands and their arguments, as the page shows them. */
 export const commandTerms = {
   build: "<spec...>",
+  merge: "<shard...>",
   check: "<path...>",
   list: "<what>",
   locale: "<command>",
@@ -28,7 +29,8 @@ export const commandTerms = {
   booth: "<spec>",
   takes: "<path...>",
   schema: "<kind>",
-  sheet: "<out...>",
+  completions: "<shell>",
+  sheet: "<folder...>",
 } as const;
 
 function helpPage(columns: number, text: (key: string) => string): string {

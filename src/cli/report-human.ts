@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "../base/diagnostic.ts";
+import { coverageTable } from "./coverage-table.ts";
 import { frameOf } from "./frame.ts";
 import type { Output } from "./io.ts";
 import { bold, colourOf, dim, green } from "./paint.ts";
@@ -11,17 +12,28 @@ import {
   type Telling,
 } from "./report.ts";
 import { displayWidth, harmless, padded, wrapText } from "./text.ts";
+import { reasonLines } from "./why.ts";
 
 /** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
 export function reportHuman(outcome: Outcome, telling: Telling): void {
   const { diagnostics, artifacts, summary } = outcome;
   const findings = ["build", "booth"].includes(summary.command) ? telling.stderr : telling.stdout;
   for (const diagnostic of diagnostics) findings.write(`${findingText(diagnostic, findings, telling)}\n\n`);
-  if (summary.dryRun) for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
+  if (outcome.coverage) tellCoverage(outcome, telling);
+  else if (summary.dryRun)
+    for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
   for (const line of artifactLines(artifacts, telling)) telling.stdout.write(`${line}\n`);
+  for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
   const next = nextCommand(summary, artifacts, telling);
   if (next !== undefined && telling.stderr.isTerminal) telling.stderr.write(`${dim(next, telling.stderr)}\n`);
+}
+
+/** Of a pack the table: its targets may be thousands. What was just made is told file by file instead. */
+function tellCoverage({ coverage = [], summary }: Outcome, { stdout, words }: Telling): void {
+  if (summary.command === "build" && !summary.dryRun) return;
+  for (const line of coverageTable(coverage, words)) stdout.write(`${line}\n`);
+  stdout.write("\n");
 }
 
 const severityColour = { error: "red", warning: "yellow", note: "cyan" } as const;

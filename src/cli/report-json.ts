@@ -2,7 +2,7 @@ import { countOf, type Outcome, type Telling } from "./report.ts";
 
 /** One JSON document on stdout: `{ok, exitCode, diagnostics, artifacts, summary}`; keys are only ever added. */
 export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
-  const { diagnostics, artifacts, summary, fonts, contrast, preflight } = outcome;
+  const { diagnostics, artifacts, summary, fonts, contrast, preflight, coverage, remade } = outcome;
   const document = {
     ok: summary.exitCode === 0,
     exitCode: summary.exitCode,
@@ -17,6 +17,8 @@ export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
     ...(fonts && { fonts }),
     ...(contrast && { contrast }),
     ...(preflight && { preflight }),
+    ...(coverage && { coverage }),
+    ...(remade && { remade }),
     summary: {
       command: summary.command,
       dryRun: summary.dryRun,

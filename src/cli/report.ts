@@ -2,6 +2,8 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import type { ContrastRow } from "../build/contrast.ts";
 import type { PreflightRow } from "../build/preflight.ts";
+import type { Remade } from "../build/run.ts";
+import type { CoverageLine } from "../pack/coverage.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
 import type { Words } from "./words.ts";
@@ -24,6 +26,7 @@ export interface ReportedArtifact {
 export interface Summary {
   readonly command:
     | "build"
+    | "merge"
     | "check"
     | "sheet"
     | "booth"
@@ -43,6 +46,10 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly artifacts: readonly ReportedArtifact[];
   readonly summary: Summary;
+  /** Packs only: which message stands in which language and format for whom. */
+  readonly coverage?: readonly CoverageLine[];
+  /** `build --why` only. */
+  readonly remade?: readonly Remade[];
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
   /** `check --contrast` only. */
@@ -59,10 +66,10 @@ export interface Telling {
   readonly words: Words;
 }
 
-/** Tells an outcome; the four are interchangeable. */
+/** Tells an outcome; they are interchangeable. */
 export type Reporter = (outcome: Outcome, telling: Telling) => void;
 
-export const reporterNames = ["human", "short", "json", "github"] as const;
+export const reporterNames = ["human", "short", "json", "github", "junit"] as const;
 export type ReporterName = (typeof reporterNames)[number];
 
 /** Counts of what was found and made. */
@@ -95,5 +102,7 @@ export async function openReporter(name: ReporterName): Promise<Reporter> {
       return (await import("./report-json.ts")).reportJson;
     case "github":
       return (await import("./report-github.ts")).reportGithub;
+    case "junit":
+      return (await import("./report-junit.ts")).reportJunit;
   }
 }

@@ -21,7 +21,9 @@ export function identifyTool(world: World): Tool {
     packageFile(world.readPackageFile(`${name}/package.json`)).version,
   ]);
   const code = sourcesRun()
-    ? listOwnFiles("src", ".ts").map((path) => digestOf(readOwnFile(path) ?? ""))
+    ? [".ts", ".json"]
+        .flatMap((ending) => listOwnFiles("src", ending))
+        .map((path) => digestOf(readOwnFile(path) ?? ""))
     : own.version;
   return { version: own.version, digest: digestOfData({ code, packages, node: process.version }) };
 }

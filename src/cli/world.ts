@@ -1,15 +1,12 @@
 import {
   accessSync,
   constants,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -17,11 +14,11 @@ import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 import { runProgram } from "./run-program.ts";
+import { readStart, writeParts, writeWhole } from "./whole-file.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
 const temporaryFolders: string[] = [];
-let written = 0;
 
 /** The bytes of a file that comes with Loa itself, by its path in the package. */
 export function readOwnFile(path: string): Uint8Array | undefined {
@@ -95,7 +92,9 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     readPackageFile: readPackageFileOnce,
     realPath: (path) => realPathIfThere(absolute(path)),
     list: (folder) => listIfThere(absolute(folder)),
+    readStart: (path, length) => readStart(absolute(path), length),
     write: (path, bytes) => writeWhole(absolute(path), bytes),
+    writeParts: (path, parts) => writeParts(absolute(path), parts),
     remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
     temporaryFolder: () => {
       const folder = mkdtempSync(join(tmpdir(), "loa-"));
@@ -155,41 +154,6 @@ function listIfThere(folder: string): readonly string[] {
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
-  }
-}
-
-function writeWhole(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  removeStrays(dirname(path));
-  written += 1;
-  const part = `${path}.${process.pid}-${written}.part`;
-  try {
-    writeFileSync(part, bytes);
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
-}
-
-const swept = new Set<string>();
-
-/** Removes what killed processes left half-written in a folder, once a run. What another live process writes stays. */
-function removeStrays(folder: string): void {
-  if (swept.has(folder)) return;
-  swept.add(folder);
-  for (const name of readdirSync(folder)) {
-    const [, writer] = /\.(\d+)-\d+\.part$/.exec(name) ?? [];
-    if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
-  }
-}
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

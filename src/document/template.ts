@@ -13,42 +13,52 @@ export interface Template {
 
 type Engine = ReturnType<typeof Handlebars.create>;
 type Node = hbs.AST.Node;
+type Partials = Library["partials"];
 
-const engines = new WeakMap<Library, { engine: Engine; templates: WeakMap<SourceText, Template> }>();
+/** What was compiled with the same partials: libraries narrowed to one kind share theirs. */
+interface Workroom {
+  readonly engine: Engine;
+  readonly templates: WeakMap<SourceText, Template>;
+  readonly partials: ReadonlyMap<string, { source: SourceText; findings: readonly Diagnostic[] }>;
+}
 
-/** Compiles a template and the library's partials, each once per library. */
-export function compileTemplate(source: SourceText, library: Library): Template {
-  const { engine, templates } = engineOf(library);
-  const known = templates.get(source);
-  if (known) return known;
-  const findings: Diagnostic[] = [];
-  const { run, findings: own } = compileSource(source, library, engine);
-  findings.push(...own);
+const workrooms = new WeakMap<Partials, Workroom>();
+
+/** Compiles a template and the library's partials, each once. */
+export function compileTemplate(source: SourceText, { partials }: Pick<Library, "partials">): Template {
+  const { engine, templates, partials: known } = workroomOf(partials);
+  const made = templates.get(source);
+  if (made) return made;
+  const { run, findings } = compileSource(source, partials, engine);
   const template: Template = {
     fill: (values, state) => run(values, { data: { state, root: values } }),
-    findings: [...findings, ...partialFindings(source, library, engine)],
+    findings: [...findings, ...findingsBelow(source, known)],
   };
   templates.set(source, template);
   return template;
 }
 
-function engineOf(library: Library) {
-  const known = engines.get(library);
+function workroomOf(partials: Partials): Workroom {
+  const known = workrooms.get(partials);
   if (known) return known;
   const engine = Handlebars.create();
   engine.unregisterHelper("log");
   for (const [name, helper] of Object.entries(helpers)) engine.registerHelper(name, helper);
-  for (const [name, partial] of Object.entries(library.partials))
-    engine.registerPartial(name, compileSource(partial, library, engine).run);
-  const made = { engine, templates: new WeakMap<SourceText, Template>() };
-  engines.set(library, made);
+  const compiled = new Map<string, { source: SourceText; findings: readonly Diagnostic[] }>();
+  for (const [name, source] of Object.entries(partials)) {
+    const { run, findings } = compileSource(source, partials, engine);
+    engine.registerPartial(name, run);
+    compiled.set(name, { source, findings });
+  }
+  const made: Workroom = { engine, templates: new WeakMap(), partials: compiled };
+  workrooms.set(partials, made);
   return made;
 }
 
-function compileSource(source: SourceText, library: Library, engine: Engine) {
+function compileSource(source: SourceText, partials: Partials, engine: Engine) {
   const findings: Diagnostic[] = [];
   const program = parseSource(source, engine, findings);
-  const prepare = preparation(source, library, findings);
+  const prepare = preparation(source, partials, findings);
   if (program) visit(program, prepare);
   const run: Handlebars.TemplateDelegate =
     findings.length === 0
@@ -61,15 +71,14 @@ function compileSource(source: SourceText, library: Library, engine: Engine) {
 }
 
 /** What is wrong in the partials that a template uses, directly or through another. */
-function partialFindings(source: SourceText, library: Library, engine: Engine): readonly Diagnostic[] {
+function findingsBelow(source: SourceText, known: Workroom["partials"]): readonly Diagnostic[] {
   const seen = new Set<string>();
   const collect = (from: SourceText): readonly Diagnostic[] =>
-    [...from.text.matchAll(/\{\{~?>\s*([^\s}]+)/g)].flatMap((match) => {
-      const name = match[1] ?? "";
-      const partial = library.partials[name];
+    [...from.text.matchAll(/\{\{~?>\s*([^\s}]+)/g)].flatMap(([, name = ""]) => {
+      const partial = known.get(name);
       if (!partial || seen.has(name)) return [];
       seen.add(name);
-      return [...compileSource(partial, library, engine).findings, ...collect(partial)];
+      return [...partial.findings, ...collect(partial.source)];
     });
   return collect(source);
 }
@@ -116,7 +125,7 @@ function pointerColumn(text: string, line: number, message: string): number {
 type Prepare = (node: Node) => void;
 
 /** Checks each node of a template, and tells its tags and helpers where they stand. */
-function preparation(source: SourceText, library: Library, findings: Diagnostic[]): Prepare {
+function preparation(source: SourceText, partials: Partials, findings: Diagnostic[]): Prepare {
   const find = (code: string, node: Node, values: Diagnostic["values"]) =>
     findings.push({ severity: "error", code, values, place: placeOf(node, source.file) });
   const call = (node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, allowed: readonly string[]) => {
@@ -141,8 +150,8 @@ function preparation(source: SourceText, library: Library, findings: Diagnostic[
         return call(node as hbs.AST.MustacheStatement, blockHelpers);
       case "PartialStatement": {
         const name = ((node as hbs.AST.PartialStatement).name as hbs.AST.PathExpression).original ?? "";
-        if (!Object.hasOwn(library.partials, name))
-          find("template-partial-unknown", node, choices(name, Object.keys(library.partials)));
+        if (!Object.hasOwn(partials, name))
+          find("template-partial-unknown", node, choices(name, Object.keys(partials)));
         return;
       }
       case "PartialBlockStatement":

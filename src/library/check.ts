@@ -28,15 +28,19 @@ export function checkTree(tree: Tree, schema: Schema, report: Report): boolean {
  * back as its error text.
  */
 export function checkAgainstForeignSchema(tree: Tree, schema: Schema, report: Report): string | undefined {
-  let validate: ValidateFunction;
+  let validate = foreign.get(schema);
   try {
-    validate = openAjv().compile(schema);
+    validate ??= openAjv().compile(schema);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+  foreign.set(schema, validate);
   run(validate, tree, report);
   return undefined;
 }
+
+/** Compiled once: the rows of a pack are checked against the same few kinds. */
+const foreign = new WeakMap<Schema, ValidateFunction>();
 
 /**
  * `x-refers` names a table that a fact points into, `x-problem` the diagnostic of a pattern that fails,

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../base/world.ts";
+import type { Gallery } from "./gallery.ts";
 import type { Issuer } from "./issuers.ts";
 import type { Platform } from "./platforms.ts";
 import type { Bulletin, SoundRecipe, Tone } from "./sounds.ts";
@@ -43,6 +44,8 @@ export interface Library {
   readonly partials: Readonly<Record<string, SourceText>>;
   /** Style sheets of `templates/base/`, in order of name. */
   readonly baseStyles: readonly SourceText[];
+  /** What a pack's gallery is made with; absent where the data folders hold none. */
+  readonly gallery?: Gallery;
 }
 
 /** `templates/<kind>/`. */

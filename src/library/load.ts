@@ -3,6 +3,7 @@ import type { World } from "../base/world.ts";
 import { loadApps } from "./apps.ts";
 import { loadFonts } from "./fonts.ts";
 import { loadFormats } from "./formats.ts";
+import { loadGallery } from "./gallery.ts";
 import { loadIcons } from "./icons.ts";
 import { loadIssuers } from "./issuers.ts";
 import { loadKinds, loadStyles, loadTemplates } from "./kinds.ts";
@@ -25,6 +26,7 @@ export function loadLibrary(world: World, report: Report): Library {
   const issuers = loadIssuers(reading);
   const sounds = loadSounds(reading);
   const formats = loadFormats(reading, sounds);
+  const gallery = loadGallery(reading);
   const library: Library = {
     kinds: mapValues(kinds, ({ kind }) => kind),
     formats,
@@ -39,6 +41,7 @@ export function loadLibrary(world: World, report: Report): Library {
     icons: loadIcons(reading),
     partials: loadTemplates("templates/base", reading),
     baseStyles: loadStyles("templates/base", reading),
+    ...(gallery && { gallery }),
   };
   reportUnknownReferences(library, { kinds, languages, issuers }, report);
   return library;

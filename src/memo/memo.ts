@@ -7,6 +7,8 @@ import { type Observation, type Seam, stillHolds, watch } from "./seam.ts";
 export interface Outcome<T> {
   readonly output: T;
   readonly diagnostics: readonly Diagnostic[];
+  /** Everything it saw of the outside. */
+  readonly observations: readonly Observation[];
   readonly cached: boolean;
 }
 
@@ -75,9 +77,9 @@ function recall<T>(text: string | undefined, seam: Seam): Outcome<T> | undefined
   return replay<T>(entry, seam, true);
 }
 
-function replay<T>({ output, diagnostics }: Entry, seam: Seam, cached: boolean): Outcome<T> {
+function replay<T>({ output, diagnostics, observations }: Entry, seam: Seam, cached: boolean): Outcome<T> {
   for (const diagnostic of diagnostics) seam.report(diagnostic);
-  return { output: output as T, diagnostics, cached };
+  return { output: output as T, diagnostics, observations, cached };
 }
 
 async function runAndRemember<T>(

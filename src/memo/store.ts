@@ -20,7 +20,7 @@ export function openStore(world: World, folder: string): Store {
   };
 }
 
-/** The same contract in memory: for `check`, which keeps nothing, and for tests. */
+/** The same contract in memory: for `--no-cache`, and for tests. */
 export function memoryStore(): Store {
   const kept = new Map<string, Uint8Array>();
   return {

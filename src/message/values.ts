@@ -27,6 +27,7 @@ export function valuesOf(
     facts: kind ? factsOf(spec, kind, { language, library }) : {},
     issuer: issuerValues(issuer, spec.date, language),
     source: { document, date: day(date), url },
+    imprint: spec.imprint ?? "",
     date: day(spec.date),
     valid: { from: day(spec.valid.from), until: day(spec.valid.until) },
     listen: listenOf(spec, language),

@@ -14,6 +14,8 @@ export interface Manifest {
   readonly id: string;
   readonly kind: string;
   readonly referenceDate: IsoDate;
+  /** What the message is called, by language. */
+  readonly titles: Readonly<Record<string, string>>;
   readonly valid: { readonly from: IsoDate; readonly until: IsoDate };
   /** True when built outside its validity with `--allow-expired`. */
   readonly expired: boolean;

@@ -22,7 +22,8 @@ interface IconSet {
 }
 
 const drawings = new WeakMap<Library, Map<string, Drawing>>();
-const sets = new WeakMap<World, Map<string, IconSet | undefined>>();
+/** By the file's bytes, which a world hands out again and again. */
+const sets = new WeakMap<Uint8Array, IconSet>();
 
 /** An icon in one colour, as large as the box allows, centred. Reports what its file may not hold. */
 export function iconShapes(
@@ -84,11 +85,9 @@ function packagedSvg(name: string, icon: string, world: World): string | undefin
 }
 
 function iconSetOf(name: string, world: World): IconSet | undefined {
-  const known = sets.get(world) ?? new Map<string, IconSet | undefined>();
-  sets.set(world, known);
-  if (!known.has(name)) {
-    const bytes = world.readPackageFile(`${name}/icons.json`);
-    known.set(name, bytes && (JSON.parse(new TextDecoder().decode(bytes)) as IconSet));
-  }
-  return known.get(name);
+  const bytes = world.readPackageFile(`${name}/icons.json`);
+  if (!bytes) return undefined;
+  const set = sets.get(bytes) ?? (JSON.parse(new TextDecoder().decode(bytes)) as IconSet);
+  sets.set(bytes, set);
+  return set;
 }

@@ -51,14 +51,19 @@ const paper = { red: 255, green: 255, blue: 255, alpha: 1 };
 export function surfaceAt(point: Point, shapes: readonly Printed<ShapeNode>[]) {
   let colour: ReturnType<typeof composite> = paper;
   for (const { node, opacity } of shapes) {
-    if (node.matrix || node.evenOdd || !covers(node.box, radiusOf(node), point)) continue;
+    if (node.matrix || node.evenOdd || !covers(node.box, 0, point)) continue;
+    if (!covers(node.box, radiusOf(node), point)) continue;
     const fill = colourAt(node.fill, node.box, point);
     colour = composite({ ...fill, alpha: fill.alpha * opacity }, colour);
   }
   return colour;
 }
 
-/** Corner radius of a surface as `roundedPath` writes it. */
-function radiusOf({ path }: ShapeNode): number {
-  return Number(/A([\d.]+)/.exec(path)?.[1] ?? 0);
+const radii = new WeakMap<ShapeNode, number>();
+
+/** Corner radius of a surface as `roundedPath` writes it; read once, asked at a thousand points. */
+function radiusOf(node: ShapeNode): number {
+  const radius = radii.get(node) ?? Number(/A([\d.]+)/.exec(node.path)?.[1] ?? 0);
+  radii.set(node, radius);
+  return radius;
 }

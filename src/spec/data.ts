@@ -1,15 +1,11 @@
-import type { Place, Report } from "../base/diagnostic.ts";
+import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import type { Kind } from "../library/library.ts";
-import { readText } from "../library/text.ts";
 import { type Tree, valueAt } from "../library/tree.ts";
-import { parseCsv } from "./csv.ts";
+import { readCsvFile, topOf } from "./csv-file.ts";
 import { type ColumnType, checkColumns, type Table, tableOf, type WrittenRow } from "./table.ts";
 
 type Columns = Readonly<Record<string, ColumnType>>;
-
-/** Bytes of a CSV file: ten thousand rows are a fifth of it. */
-const largestFile = 2 * 1024 * 1024;
 
 /** Facts that are tables: fact → its columns (`x-columns` of the kind's schema). */
 function tableFacts({ factsSchema }: Kind): Readonly<Record<string, Columns>> {
@@ -52,28 +48,11 @@ function tableOfFile(
   report: Report,
 ): Table | undefined {
   const place = tree.placeOf(["facts", fact]);
-  const folder = tree.file.includes("/") ? tree.file.slice(0, tree.file.lastIndexOf("/")) : ".";
-  const file = folder === "." ? path : `${folder}/${path}`;
-  if (!staysBelow(path) || !reallyBelow(file, folder, world)) {
-    report({ severity: "error", code: "data-path-outside", values: { path }, place });
-    return undefined;
-  }
-  const source = readText({ path: file, file, limit: largestFile }, world, report);
-  const [header, ...lines] = (source && parseCsv(source, report)) ?? [];
-  if (!source || !header) {
-    if (source?.text.trim() === "")
-      report({ severity: "error", code: "data-empty", values: {}, place: topOf(file) });
-    return undefined;
-  }
+  const csv = readCsvFile(path, { spec: tree.file, place }, world, report);
+  if (!csv) return undefined;
+  const { file, header, rows: lines } = csv;
   const names = header.map((cell) => ({ name: cell.text.trim(), place: cell.place }));
-  let well = checkColumns(names, Object.keys(columns), topOf(file), report);
-  for (const line of lines) {
-    if (line.length === header.length) continue;
-    well = false;
-    const values = { count: line.length, expected: header.length };
-    report({ severity: "error", code: "csv-cells-differ", values, place: line[0]?.place ?? topOf(file) });
-  }
-  if (!well) return undefined;
+  if (!checkColumns(names, Object.keys(columns), topOf(file), report) || !csv.even) return undefined;
   const rows = lines.map(
     (line): WrittenRow =>
       Object.fromEntries(
@@ -84,23 +63,6 @@ function tableOfFile(
       ),
   );
   return tableOf(rows, columns, topOf(file), report);
-}
-
-/** A relative path of plain names: no `..`, no root, no drive, no backslash. */
-function staysBelow(path: string): boolean {
-  return (
-    path !== "" && !/[\\:\0]/.test(path) && path.split("/").every((part) => part !== ".." && part !== "")
-  );
-}
-
-/** A link may not lead elsewhere. */
-function reallyBelow(file: string, folder: string, world: World): boolean {
-  const [real, root] = [world.realPath?.(file), world.realPath?.(folder)];
-  return real === undefined || root === undefined || real.startsWith(`${root}/`);
-}
-
-function topOf(file: string): Place {
-  return { file, line: 1, column: 1 };
 }
 
 function tableOfRows(written: unknown, { columns, tree, fact }: Asked, report: Report): Table | undefined {

@@ -15,15 +15,21 @@ export function reportUnknownNames(tree: Tree, library: Library, report: Report)
   check(["kind"], { code: "unknown-kind", entries: library.kinds });
   check(["issuer"], { code: "unknown-issuer", entries: library.issuers });
   check(["theme"], { code: "unknown-theme", entries: library.themes });
-  const languages = { code: "unknown-language", entries: library.languages };
-  for (const path of tagsAt(tree)) check(path, languages);
+  reportUnknownChoices(tree, library, report);
   reportUnknownTongues(tree, library, report);
-  const formats = { code: "unknown-format", entries: library.formats };
-  for (const path of itemsAt(tree, "formats")) check(path, formats);
   reportVoices(tree, library, report);
+  const languages = { code: "unknown-language", entries: library.languages };
   for (const path of keysAt(tree, "say")) reportUnknownKey(tree, path, languages, report);
   reportFormatsOfOtherKinds(tree, library, report);
   reportUnknownReferences(tree, library, report);
+}
+
+/** Reports every language and format of a message or a pack that does not exist. */
+export function reportUnknownChoices(tree: Tree, library: Library, report: Report): void {
+  const languages = { code: "unknown-language", entries: library.languages };
+  for (const path of tagsAt(tree)) reportUnknown(tree, path, languages, report);
+  const formats = { code: "unknown-format", entries: library.formats };
+  for (const path of itemsAt(tree, "formats")) reportUnknown(tree, path, formats, report);
 }
 
 function reportUnknown(tree: Tree, path: Path, { code, entries }: Table, report: Report): void {
@@ -84,7 +90,7 @@ function reportFormatsOfOtherKinds(tree: Tree, library: Library, report: Report)
 }
 
 /** Facts that the kind's schema marks with `x-refers`. */
-function reportUnknownReferences(tree: Tree, library: Library, report: Report): void {
+export function reportUnknownReferences(tree: Tree, library: Library, report: Report): void {
   for (const [fact, table] of Object.entries(referringFacts(kindOf(tree, library)?.factsSchema))) {
     reportUnknown(tree, ["facts", fact], { code: "unknown-app", entries: library[table] }, report);
   }

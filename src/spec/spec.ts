@@ -30,6 +30,16 @@ export interface Spec {
   readonly facts: Readonly<Record<string, unknown>>;
   /** The rows of facts that are tables, from the spec or from a CSV file beside it. */
   readonly tables?: Readonly<Record<string, Table>>;
+  /** Whose copy it is: the commune of a pack's row, named beside the issuer. */
+  readonly imprint?: Imprint;
   /** Where a value stands, by its dotted path: `facts.hotline`, `languages.1`. */
   placeOf(path: string): Place;
+}
+
+/** One place that a message is made for. */
+export interface Imprint {
+  /** Names its folder. */
+  readonly id: string;
+  /** As it is printed: a proper name, the same in every language. */
+  readonly name: string;
 }

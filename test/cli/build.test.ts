@@ -78,7 +78,7 @@ test("JSON is one document of a stable shape on stdout", async () => {
 test("a fault in a spec: place, source line with carets, repair; in JSON and for GitHub too", async () => {
   writeFileSync(
     join(desk.folder, "bad.yaml"),
-    readFileSync(join(desk.folder, "5k.yaml"), "utf8").replace("reminder-5k", "reminder-5q"),
+    readFileSync(join(desk.folder, "5k.yaml"), "utf8").replace("kind: reminder-5k", "kind: reminder-5q"),
   );
   const human = await desk.loa(["build", "bad.yaml"]);
   expect(human.code).toBe(1);

@@ -4,6 +4,7 @@ import { readSources } from "./sources.ts";
 
 /** The one folder that may import a dependency. */
 const doors: Readonly<Record<string, string>> = {
+  "@noble/hashes": "base",
   yaml: "library",
   ajv: "library",
   "ajv-formats": "library",

@@ -1,6 +1,7 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { usesFfmpeg } from "../../build/making.ts";
+import { buildPack, type PackRequest, type PackResult } from "../../build/pack.ts";
 import { planTargets } from "../../build/plan.ts";
 import { type BuildRequest, type BuildResult, runBuild } from "../../build/run.ts";
 import { realStages } from "../../build/stages.ts";
@@ -9,6 +10,7 @@ import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
 import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
+import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { forgetfulCache, openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -20,7 +22,7 @@ import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
 import { identifyTool, type Tool } from "../tool.ts";
 import { versionOutput } from "../world.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 export interface BuildOptions {
   readonly out: string;
@@ -30,7 +32,11 @@ export interface BuildOptions {
   readonly date?: string;
   readonly allowExpired?: true;
   readonly dryRun?: true;
+  /** Tells why each target was made anew. */
+  readonly why?: true;
   readonly jobs: number;
+  /** Packs only: which part of how many. */
+  readonly shard?: PackRequest["shard"];
   readonly videoMode: VideoMode;
   readonly cache: boolean;
   readonly report: ReporterName;
@@ -52,33 +58,49 @@ export async function build(
     stderr.write(unknownText(unknown, context));
     return exitCode.wrongUsage;
   }
-  const specs = readSpecs(files, { library, world }, findings.report);
+  const { specs, packs } = readAll(files, { library, world }, findings.report);
   const request = requestOf(specs, options);
   for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
   // A release is whole: with one spec unreadable, the others are not released either.
   const refused = request.release && findings.failed();
-  const result = refused ? nothing : await make(request, { options, library, context }, findings.report);
+  const wanted = { request, packs, options };
+  const result = refused ? nothing : await make(wanted, { library, context }, findings.report);
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
-  return tell(outcome, { request, started, reporter: options.report }, context);
+  return tell(outcome, { request, started, options }, context);
 }
 
-const nothing: BuildResult = { diagnostics: [], targets: [], deliveries: [] };
+const nothing: Built = { diagnostics: [], targets: [], deliveries: [], remade: [] };
+
+interface Wanted {
+  /** The messages that stand alone. */
+  readonly request: BuildRequest;
+  readonly packs: readonly Pack[];
+  readonly options: BuildOptions;
+}
 
 /** Runs the build. A disk that refuses is told like any other finding; everything else goes up. */
 async function make(
-  request: BuildRequest,
-  { options, library, context }: { options: BuildOptions; library: Library; context: Context },
+  { request, packs, options }: Wanted,
+  { library, context }: { library: Library; context: Context },
   report: Report,
-): Promise<BuildResult> {
+): Promise<Built> {
   const { world, words, stderr } = context;
   const tool = identifyTool(world);
   const { cache, problem } = cacheFor(options, tool, world);
   if (problem) report(problem);
-  const progress = openProgress(stderr, words, options.report === "human");
+  const progress = openProgress(stderr, words, options.report === "human" ? world.now : undefined);
   try {
-    const tools = { loa: tool.version, ...(await ffmpegVersion(request, library, context)) };
+    const tools = {
+      loa: tool.version,
+      code: tool.digest,
+      ...(await ffmpegVersion({ request, packs }, library, context)),
+    };
     const { onEvent } = progress;
-    return await runBuild(request, { ...context, ...cache, library, stages: realStages, tools, onEvent });
+    const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
+    const results: Built[] =
+      request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
+    for (const pack of packs) results.push(await buildPack(packRequest(pack, request, options), workshop));
+    return joined(results);
   } catch (error) {
     const refusal = fileProblem(error, request.out);
     if (!refusal) throw error;
@@ -88,17 +110,34 @@ async function make(
   }
 }
 
+function packRequest(pack: Pack, { specs: _alone, ...request }: BuildRequest, { shard }: BuildOptions) {
+  return { ...request, pack, ...(shard && { shard }) };
+}
+
+type Built = BuildResult & Partial<Pick<PackResult, "coverage">>;
+
+function joined(results: readonly Built[]): Built {
+  const coverage = results.flatMap((result) => result.coverage ?? []);
+  return {
+    ...(coverage.length > 0 && { coverage }),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+    targets: results.flatMap(({ targets }) => targets),
+    deliveries: results.flatMap(({ deliveries }) => deliveries),
+    remade: results.flatMap(({ remade }) => remade),
+  };
+}
+
 function cacheFor(options: BuildOptions, tool: Tool, world: World): ReturnType<typeof openCache> {
   return options.cache && !options.dryRun ? openCache(world, tool) : { cache: forgetfulCache(tool) };
 }
 
 async function tell(
-  { diagnostics, targets, deliveries }: BuildResult,
-  { request, started, reporter }: { request: BuildRequest; started: number; reporter: ReporterName },
+  { diagnostics, targets, deliveries, coverage, remade }: Built,
+  { request, started, options }: { request: BuildRequest; started: number; options: BuildOptions },
   context: Context,
 ): Promise<ExitCode> {
   const code = codeOf(diagnostics);
-  const report = await openReporter(reporter);
+  const report = await openReporter(options.report);
   const artifacts = deliveries.map(({ artifact, cached, milliseconds }) => ({
     path: `${request.out}/${artifact.path}`,
     mediaType: artifact.mediaType,
@@ -111,7 +150,8 @@ async function tell(
   const milliseconds = context.world.now() - started;
   const { dryRun } = request;
   const summary = { command: "build", exitCode: code, targets, dryRun, milliseconds } as const;
-  report({ diagnostics, artifacts, summary }, context);
+  const asked = { ...(coverage && { coverage }), ...(options.why && { remade }) };
+  report({ diagnostics, artifacts, summary, ...asked }, context);
   return code;
 }
 
@@ -187,11 +227,12 @@ function reportUnselected(
 
 /** Asked only where something will need it: it takes a process. */
 async function ffmpegVersion(
-  request: BuildRequest,
+  { request, packs }: { request: BuildRequest; packs: readonly Pack[] },
   library: Library,
   { world }: Context,
 ): Promise<{ ffmpeg?: string }> {
-  const needed = planTargets(request.specs, library, request.selection).some(({ format }) =>
+  const specs = [...request.specs, ...packs.flatMap(({ messages }) => messages)];
+  const needed = planTargets(specs, library, request.selection).some(({ format }) =>
     usesFfmpeg(format.medium),
   );
   const program = needed && !request.dryRun ? world.findProgram("ffmpeg") : undefined;

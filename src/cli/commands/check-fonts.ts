@@ -11,7 +11,7 @@ import { tableLines } from "../table.ts";
 import { harmless } from "../text.ts";
 import type { Words } from "../words.ts";
 import { codeOf } from "./build.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 /**
  * `loa check --fonts`: every face, in every language that may be set in it, for every letter and sign of the
@@ -27,8 +27,9 @@ export async function checkFontFaces(
   const findings = collectFindings();
   const library = loadLibrary(world, findings.report);
   const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
-  const specs = readSpecs(files, { library, world }, findings.report);
-  const asked = new Set(specs.flatMap(({ languages }) => languages.flat()));
+  const { specs, packs } = readAll(files, { library, world }, findings.report);
+  const messages = [...specs, ...packs.flatMap((pack) => pack.messages)];
+  const asked = new Set(messages.flatMap(({ languages }) => languages.flat()));
   const results = checkFonts(library, openFonts(library, world, findings.report)).filter(
     ({ language }) => paths.length === 0 || asked.has(language),
   );

@@ -18,7 +18,7 @@ export async function checkPreflight(
   const { world, words, stdout } = context;
   const started = world.now();
   const findings = collectFindings();
-  const { request, workshop } = openCheck(paths, options, context, findings.report);
+  const { request, workshop } = await openCheck(paths, options, context, findings.report);
   const { rows, targets, diagnostics } = await preflightTargets(request, workshop);
   const all = [...findings.all, ...diagnostics];
   if (options.report === "human" || options.report === "short")

@@ -1,29 +1,35 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import type { World } from "../../base/world.ts";
 import { type CheckRequest, checkTargets } from "../../build/check.ts";
+import { rememberLibrary } from "../../build/library.ts";
+import type { PackResult } from "../../build/pack.ts";
+import { checkPack } from "../../build/pack-check.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { forgetfulCache } from "../cache.ts";
+import { type Cache, forgetfulCache, openCache } from "../cache.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool } from "../tool.ts";
 import { codeOf } from "./build.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 export interface CheckOptions {
   readonly date?: string;
   readonly allowExpired?: true;
   /** Checks every spec in the pseudo-languages as well. */
   readonly pseudo?: true;
+  /** False: nothing is remembered. */
+  readonly cache: boolean;
   readonly report: ReporterName;
 }
 
-/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered or kept. */
+/** `loa check`: every stage up to layout, for every target of every spec; nothing is rendered, nothing is written but the cache. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
@@ -31,39 +37,65 @@ export async function check(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const { request, workshop } = openCheck(paths, options, context, findings.report);
+  const { request, packs, workshop } = await openCheck(paths, options, context, findings.report);
   const result = await checkTargets(request, workshop);
-  const diagnostics = [...findings.all, ...result.diagnostics];
+  const checked: PackResult[] = [];
+  for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop));
+  const results = [result, ...checked];
+  const diagnostics = [...findings.all, ...results.flatMap((one) => one.diagnostics)];
+  const targets = results.flatMap((one) => one.targets);
+  const coverage = checked.flatMap((pack) => pack.coverage);
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
-  const summary = { command: "check", exitCode: code, targets: result.targets, dryRun: false } as const;
+  const summary = { command: "check", exitCode: code, targets, dryRun: false } as const;
   report(
-    { diagnostics, artifacts: [], summary: { ...summary, milliseconds: context.world.now() - started } },
+    {
+      diagnostics,
+      artifacts: [],
+      summary: { ...summary, milliseconds: context.world.now() - started },
+      ...(packs.length > 0 && { coverage }),
+    },
     context,
   );
   return code;
 }
 
-/** The messages that paths name, and what they are checked with; nothing is kept. */
-export function openCheck(
+/** The messages and packs that paths name, and what they are checked with. */
+export async function openCheck(
   paths: readonly string[],
   options: CheckOptions,
   context: Context,
   report: Report,
-): { readonly request: CheckRequest; readonly workshop: Parameters<typeof checkTargets>[1] } {
+): Promise<{
+  readonly request: CheckRequest;
+  readonly packs: readonly Pack[];
+  readonly workshop: Parameters<typeof checkTargets>[1];
+}> {
   const { world } = context;
   const files = findSpecFiles(paths, { folders: "open", world }, report);
-  const real = loadLibrary(world, report);
-  const read = readSpecs(files, { library: real, world }, report);
-  const { library, specs } = options.pseudo ? withPseudo(read, real) : { library: real, specs: read };
+  const cache = cacheFor(options, world, report);
+  const real = await rememberLibrary(cache.memo, { ...cache, world, report });
+  const read = readAll(files, { library: real, world }, report);
+  const { library, specs } = options.pseudo
+    ? withPseudo(read.specs, real)
+    : { library: real, specs: read.specs };
   return {
     request: {
       specs,
       allowExpired: options.allowExpired ?? false,
       ...(options.date !== undefined && { referenceDate: options.date }),
     },
-    workshop: { ...context, ...forgetfulCache(identifyTool(world)), library, stages: realStages },
+    packs: read.packs,
+    workshop: { ...context, ...cache, library, stages: realStages },
   };
+}
+
+function cacheFor({ cache }: CheckOptions, world: World, report: Report): Cache {
+  const tool = identifyTool(world);
+  if (!cache) return forgetfulCache(tool);
+  const opened = openCache(world, tool);
+  if (opened.problem) report(opened.problem);
+  return opened.cache;
 }
 
 /** Strings that are taller and longer than any translation: what stands them stands every language. */

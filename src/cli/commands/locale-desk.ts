@@ -7,7 +7,7 @@ import { type DeskString, deskOf } from "../../translate/desk.ts";
 import type { Context } from "../program/parts.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 /** What a translator's command works on. */
 export interface Desk {
@@ -37,7 +37,7 @@ export function openDesk(request: DeskRequest, context: Context, report: Report)
   const { world } = context;
   const library = loadLibrary(world, report);
   const files = findSpecFiles(request.specs ?? [], { folders: "open", world }, report);
-  const specs = readSpecs(files, { library, world }, report);
+  const specs = readAll(files, { library, world }, report).specs;
   const namespaces = Object.values(library.languages).flatMap(({ strings }) => Object.keys(strings));
   const groups = [...new Set([...namespaces, ...specs.map(({ id }) => id)])].sort();
   const refusal =

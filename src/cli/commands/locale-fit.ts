@@ -6,7 +6,7 @@ import { forgetfulCache } from "../cache.ts";
 import type { Context } from "../program/parts.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool } from "../tool.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 /** What the layout of messages, in every format they ask for, says against their strings in some languages. */
 export async function fitFindings(
@@ -18,8 +18,8 @@ export async function fitFindings(
   const findings = collectFindings();
   const library = loadLibrary(world, () => {});
   const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
-  const specs = readSpecs(files, { library, world }, findings.report)
-    .map((spec) => ({
+  const specs = readAll(files, { library, world }, findings.report)
+    .specs.map((spec) => ({
       ...spec,
       languages: spec.languages.filter((group) => group.some((tag) => tags.has(tag))),
     }))

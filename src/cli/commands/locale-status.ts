@@ -7,6 +7,7 @@ import { type GroupStatus, needsWork, statusOf } from "../../translate/status.ts
 import { forgetfulCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
+import { statusJunit } from "../status-junit.ts";
 import { displayWidth, harmless, padded } from "../text.ts";
 import { identifyTool } from "../tool.ts";
 import { codeOf } from "./build.ts";
@@ -15,7 +16,7 @@ import { type Desk, openDesk } from "./locale-desk.ts";
 export interface LocaleStatusOptions {
   readonly language?: readonly string[];
   readonly kind?: readonly string[];
-  readonly report: "human" | "json";
+  readonly report: "human" | "json" | "junit";
 }
 
 /**
@@ -27,6 +28,7 @@ export async function localeStatus(
   options: LocaleStatusOptions,
   context: Context,
 ): Promise<ExitCode> {
+  const started = context.world.now();
   const findings = collectFindings();
   const desk = openDesk({ ...options, specs }, context, findings.report);
   if (typeof desk === "string") {
@@ -40,7 +42,10 @@ export async function localeStatus(
   for (const { code, values } of findings.all.filter(({ severity }) => severity === "error"))
     context.stderr.write(`${context.words.diagnostic({ code, values }).message}\n`);
   if (options.report === "json") context.stdout.write(jsonText(statuses, { blocked, desk }));
-  else context.stdout.write(`${tableText(statuses, context)}${blockedText(blocked, context)}`);
+  else if (options.report === "junit") {
+    const seconds = (context.world.now() - started) / 1000;
+    context.stdout.write(statusJunit(statuses, blocked, { ...context, seconds }));
+  } else context.stdout.write(`${tableText(statuses, context)}${blockedText(blocked, context)}`);
   const lags = statuses.some(({ groups }) => groups.some(needsWork));
   return codeOf(findings.all) || (lags || blocked.length > 0 ? exitCode.problems : exitCode.done);
 }

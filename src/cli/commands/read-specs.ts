@@ -1,11 +1,32 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import type { Library } from "../../library/library.ts";
+import type { Pack } from "../../spec/pack.ts";
 import { readSpec } from "../../spec/read.ts";
+import { isPackFile, readPack } from "../../spec/read-pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 
+/** Messages, and packs of messages, each told by what it holds. */
+export function readAll(
+  files: readonly string[],
+  context: { readonly library: Library; readonly world: World },
+  report: Report,
+): { readonly specs: readonly Spec[]; readonly packs: readonly Pack[] } {
+  const isPack = (file: string) => isPackFile(file, context.world);
+  return {
+    specs: readSpecs(
+      files.filter((file) => !isPack(file)),
+      context,
+      report,
+    ),
+    packs: files
+      .filter(isPack)
+      .flatMap((file) => readPack(file, context.library, context.world, report) ?? []),
+  };
+}
+
 /** Reads every file that can be read; the others are reported. */
-export function readSpecs(
+function readSpecs(
   files: readonly string[],
   { library, world }: { library: Library; world: World },
   report: Report,

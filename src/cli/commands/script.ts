@@ -6,7 +6,7 @@ import { nearestName } from "../../library/nearest.ts";
 import type { Context } from "../program/parts.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
-import { readSpecs } from "./read-specs.ts";
+import { readAll } from "./read-specs.ts";
 
 /** Which script a command line speaks of. */
 export interface ScriptOptions {
@@ -22,7 +22,7 @@ export async function scriptOfFile(
   report: Report,
 ): Promise<OpenScript | undefined> {
   const files = findSpecFiles([path], { folders: "refuse", world }, report);
-  const [spec] = readSpecs(files, { library, world }, report);
+  const [spec] = readAll(files, { library, world }, report).specs;
   if (!spec) return undefined;
   const { language, date } = options;
   const request = { spec, language, ...(date !== undefined && { referenceDate: date }) };

@@ -1,11 +1,21 @@
 import { type Command, Option } from "commander";
-import { type Context, type Finish, isoDate, listed, subcommand, wholeNumber, withReport } from "./parts.ts";
+import {
+  type Context,
+  type Finish,
+  isoDate,
+  listed,
+  shard,
+  subcommand,
+  wholeNumber,
+  withReport,
+} from "./parts.ts";
 
 const videoModes = ["skip", "vfr", "cfr"] as const;
 
-/** `loa build`, `loa check`, `loa sheet`: from specs to files, or to findings; and what was made, at a glance. */
+/** `loa build`, `loa merge`, `loa check`, `loa sheet`: from specs to files, or to findings; and what was made, at a glance. */
 export function addMaking(program: Command, context: Context, finish: Finish): void {
   addBuild(program, context, finish);
+  addMerge(program, context, finish);
   addCheck(program, context, finish);
   addSheet(program, context, finish);
 }
@@ -22,12 +32,25 @@ function addBuild(program: Command, context: Context, finish: Finish): void {
     .option("--date <YYYY-MM-DD>", text("date"), isoDate)
     .option("--allow-expired", text("allowExpired"))
     .option("--dry-run", text("dryRun"))
+    .option("--why", text("why"))
     .option("--jobs <n>", text("jobs"), wholeNumber, 2)
+    .option("--shard <i/n>", text("shard"), shard)
     .addOption(new Option("--video-mode <mode>", text("videoMode")).choices(videoModes).default("skip"))
     .option("--no-cache", text("noCache"))
     .action(async (paths, options) => {
       const { build } = await import("../commands/build.ts");
       finish(await build(paths, options, context));
+    });
+}
+
+function addMerge(program: Command, context: Context, finish: Finish): void {
+  const { words } = context;
+  withReport(subcommand(program, "merge", context), words)
+    .argument("<shard...>", words.ui("help.merge.shard"))
+    .option("-o, --out <folder>", words.ui("help.build.out"), "out")
+    .action(async (paths, options) => {
+      const { merge } = await import("../commands/merge.ts");
+      finish(await merge(paths, options, context));
     });
 }
 
@@ -42,6 +65,7 @@ function addCheck(program: Command, context: Context, finish: Finish): void {
     .option("--pseudo", words.ui("help.check.pseudo"))
     .option("--date <YYYY-MM-DD>", words.ui("help.build.date"), isoDate)
     .option("--allow-expired", words.ui("help.build.allowExpired"))
+    .option("--no-cache", words.ui("help.build.noCache"))
     .action(async (paths, options, command: Command) => {
       if (options.fonts) {
         const { checkFontFaces } = await import("../commands/check-fonts.ts");

@@ -1,14 +1,15 @@
-import type { Command } from "commander";
-import { type Context, choice, type Finish, subcommand } from "./parts.ts";
+import { Argument, type Command } from "commander";
+import { shells } from "../completions.ts";
+import { type Context, type Finish, subcommand } from "./parts.ts";
 
 export const listTopics = ["kinds", "languages", "formats", "voices", "issuers", "apps"] as const;
 export type ListTopic = (typeof listTopics)[number];
 
-/** `loa list`, `loa doctor`, `loa explain`, `loa schema`: what there is, and what is wrong with it. */
+/** `loa list`, `loa doctor`, `loa explain`, `loa schema`, `loa completions`: what there is, and what is wrong with it. */
 export function addInspection(program: Command, context: Context, finish: Finish): void {
   const { words } = context;
   subcommand(program, "list", context)
-    .argument("<what>", `${listTopics.join(" · ")}`, choice(listTopics))
+    .addArgument(new Argument("<what>", listTopics.join(" · ")).choices(listTopics))
     .action(async (topic) => {
       const { list } = await import("../commands/list.ts");
       finish(list(topic, context));
@@ -28,5 +29,12 @@ export function addInspection(program: Command, context: Context, finish: Finish
     .action(async (kind) => {
       const { schema } = await import("../commands/schema.ts");
       finish(schema(kind, context));
+    });
+  subcommand(program, "completions", context)
+    .addArgument(new Argument("<shell>", shells.join(" · ")).choices(shells))
+    .action(async (shell) => {
+      const { completionScript } = await import("../completions.ts");
+      context.stdout.write(completionScript(shell, program));
+      finish(0);
     });
 }

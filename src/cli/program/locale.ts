@@ -48,8 +48,8 @@ function addLedger(locale: Command, context: Context, finish: Finish): void {
     .option("--language <tags>", words.ui("help.build.language"), listed)
     .option("--kind <names>", text("kind"), listed)
     .addOption(
-      new Option("--report <human|json>", words.ui("help.report"))
-        .choices(["human", "json"])
+      new Option("--report <human|json|junit>", words.ui("help.report"))
+        .choices(["human", "json", "junit"])
         .default("human"),
     )
     .action(async (specs, options) => {

@@ -78,11 +78,9 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
-/** One of a closed list of names. */
-export function choice<T extends string>(names: readonly T[]): (text: string) => T {
-  return (text) => {
-    const found = names.find((name) => name === text);
-    if (found === undefined) throw new InvalidArgumentError(`Allowed choices are ${names.join(", ")}.`);
-    return found;
-  };
+/** `2/3`: the second part of three. */
+export function shard(text: string): { readonly part: number; readonly of: number } {
+  const [, part = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);
+  if (part < 1 || part > of) throw new InvalidArgumentError("");
+  return { part, of };
 }

@@ -26,7 +26,7 @@ ${badges(string, words)}
 ${tag === sourceLanguage ? "" : `<div class="source"><b>${escapeText(words("source"))}</b><span lang="${sourceLanguage}">${escapeText(source)}</span></div>\n`}<p><label for="${id}-target">${escapeText(words(isEditable ? "target" : "targetFixed"))}</label>
 <textarea id="${id}-target" name="target" lang="${attribute(tag)}" rows="2" autocapitalize="off" autocomplete="off" spellcheck="false" aria-describedby="${id}-about"${isEditable ? "" : " readonly"}>
 ${escapeText(target)}</textarea></p>
-<div id="${id}-offer"></div>
+<div id="${id}-offer" aria-live="polite"></div>
 <button type="button" name="restore">${escapeText(words("restore"))}</button>
 <div id="${id}-about">
 ${lines("terms", string.terms, context)}${lines("findings", string.findings, context)}${string.note === "" ? "" : `<small>${escapeText(string.note)}</small>\n`}<small>${escapeText(words("longest", { count: string.longest }))} ${escapeText(usesOf(string, words))}</small>

@@ -37,7 +37,7 @@ ${parts.fonts.map(fontFace).join("")}${bookStyle}</style>
 </head>
 <body>
 <a class="skip" href="#strings">${escapeText(words("skip"))}</a>
-<svg class="sources" aria-hidden="true"><defs>${parts.pictures.map(imageOf).join("")}</defs></svg>
+<svg hidden><defs>${parts.pictures.map(imageOf).join("")}</defs></svg>
 <header>
 <h1>${escapeText(title)}</h1>
 </header>

@@ -10,7 +10,6 @@ h3{font-size:1rem;margin:0;overflow-wrap:anywhere}
 p{margin:.4rem 0}
 .skip{position:absolute;left:-99rem}
 .skip:focus{left:.5rem;top:.5rem;background:var(--paper);padding:.5rem;z-index:9}
-.sources{position:absolute;width:0;height:0}
 form,article,.how{background:var(--paper);border:1px solid var(--line);border-radius:.6rem;padding:1rem;margin:1rem 0}
 label,legend{display:block;font-weight:700;font-size:.95rem}
 fieldset{border:0;padding:0;margin:.6rem 0}

@@ -82,5 +82,4 @@ function show(card: Card, { before, after }: { before: string; after: string }, 
     decide("keep", () => {}),
   );
   part(`${card.element.id}-offer`).append(box);
-  tell(`${say("offer")} ${after}`);
 }

@@ -1,0 +1,20 @@
+import type { Library } from "../library/library.ts";
+import { loadLibrary } from "../library/load.ts";
+import type { Memo } from "../memo/memo.ts";
+import type { Seam } from "../memo/seam.ts";
+
+/**
+ * The library of the world's data folder, remembered while every file and folder it was read from is as it was:
+ * parsing and checking some hundred small files takes longer than checking a message. A library with errors is read anew.
+ */
+export async function rememberLibrary(memo: Memo, seam: Seam): Promise<Library> {
+  const { output } = await memo(
+    {
+      name: "library",
+      input: { dataFolder: seam.world.dataFolder },
+      run: async ({ world, report }) => loadLibrary(world, report),
+    },
+    seam,
+  );
+  return output;
+}

@@ -1,0 +1,218 @@
+import { collectFindings, type Diagnostic, type Report } from "../base/diagnostic.ts";
+import { canonicalJson, digestOf } from "../base/digest.ts";
+import type { Store, World } from "../base/world.ts";
+import { mergeCoverage } from "../pack/coverage.ts";
+import { type Manifest, readManifest } from "../pack/manifest.ts";
+import {
+  messageFolder,
+  type PackArtifact,
+  type PackManifest,
+  readPackManifest,
+} from "../pack/pack-manifest.ts";
+import type { Artifact } from "../render/artifact.ts";
+import { finishPack, openPackShelf, type PackEntry, type PackHead, type PackShelf } from "./pack-finish.ts";
+import {
+  manifestName,
+  previousManifest,
+  publishArtifacts,
+  publishManifest,
+  removeStale,
+  type Shelf,
+} from "./publish.ts";
+import type { Workshop } from "./run.ts";
+
+/** One part of a pack, as it lies on disk. */
+interface Shard {
+  readonly folder: string;
+  readonly manifest: PackManifest & { readonly shard: NonNullable<PackManifest["shard"]> };
+}
+
+/**
+ * Puts the shards of one pack together in `out/<pack>`: the same files, byte for byte, as if it had been built whole.
+ * Refuses shards of different packs, days, versions or plans, one that is missing, and files that are not what their
+ * manifest says. Returns the manifest, or undefined when nothing was merged.
+ */
+export function mergePack(
+  request: { readonly folders: readonly string[]; readonly out: string },
+  workshop: Pick<Workshop, "world" | "library" | "signal">,
+  report: Report,
+): PackManifest | undefined {
+  const findings = collectFindings();
+  const manifest = merge(request, workshop, findings);
+  for (const finding of findings.all) report(finding);
+  return manifest;
+}
+
+function merge(
+  { folders, out }: { readonly folders: readonly string[]; readonly out: string },
+  { world, library, signal }: Pick<Workshop, "world" | "library" | "signal">,
+  findings: ReturnType<typeof collectFindings>,
+): PackManifest | undefined {
+  const { report } = findings;
+  const shards = folders.flatMap((folder) => openShard(folder, world, report) ?? []);
+  if (!findings.failed()) checkWhole(shards, report);
+  const [first] = shards;
+  if (!first || findings.failed()) return undefined;
+  const store = storeOver(shards, world);
+  const pack = { id: first.manifest.pack };
+  const shelf = openPackShelf({ out, pack }, { world, store, library }, report);
+  if (!shelf) return undefined;
+  const entries = entriesOf(shards, first.manifest).flatMap((parts) => {
+    signal.throwIfAborted();
+    return mergeMessage(parts, shelf) ?? [];
+  });
+  return findings.failed() ? undefined : finishPack(headOf(shards, first.manifest), entries, shelf);
+}
+
+function openShard(folder: string, world: World, report: Report): Shard | undefined {
+  const path = `${folder}/${manifestName}`;
+  const bytes = world.read(path);
+  const manifest = bytes && readPackManifest(bytes);
+  const { shard } = manifest ?? {};
+  if (manifest && shard) return { folder, manifest: { ...manifest, shard } };
+  const code = bytes === undefined ? "merge-nothing" : "merge-not-shard";
+  report({ severity: "error", code, values: { path: bytes === undefined ? folder : path } });
+  return undefined;
+}
+
+/** What every shard must say alike. */
+function checkWhole(shards: readonly Shard[], report: Report): void {
+  const problem = (code: string, values: Diagnostic["values"]) => report({ severity: "error", code, values });
+  const [first, ...others] = shards;
+  if (!first) return;
+  const same = ({
+    pack,
+    date,
+    referenceDate,
+    site = "",
+    rows,
+    tools: { loa },
+    shard,
+  }: Shard["manifest"]) => ({
+    ...{ pack, date, referenceDate, site, rows, loa, of: shard.of, plan: shard.plan },
+  });
+  const told = same(first.manifest);
+  for (const { folder, manifest } of others) {
+    const other = same(manifest);
+    const what = (Object.keys(told) as (keyof typeof told)[]).find(
+      (key) => canonicalJson(told[key]) !== canonicalJson(other[key]),
+    );
+    if (what) problem("merge-differs", { one: first.folder, other: folder, what });
+  }
+  const parts = shards.map(({ manifest }) => manifest.shard.part);
+  const all = Array.from({ length: told.of }, (_, index) => index + 1);
+  const missing = all.filter((part) => !parts.includes(part));
+  if (missing.length > 0) problem("merge-part-missing", { parts: missing.join(", "), of: told.of });
+  const twice = parts.find((part, index) => parts.indexOf(part) < index);
+  if (twice !== undefined) problem("merge-part-twice", { part: twice, of: told.of });
+}
+
+/** Bytes are taken from the shards' folders, one file at a time; what is made anew stays in memory. */
+function storeOver(shards: readonly Shard[], world: World): Store {
+  const made = new Map<string, Uint8Array>();
+  const paths = new Map(
+    shards.flatMap(({ folder, manifest }) =>
+      manifest.artifacts.map(({ path, digest }) => [digest, `${folder}/${path}`] as const),
+    ),
+  );
+  return {
+    put: (bytes) => {
+      const digest = digestOf(bytes);
+      made.set(digest, bytes);
+      return digest;
+    },
+    get: (digest) => {
+      const path = paths.get(digest);
+      const bytes = made.get(digest) ?? (path === undefined ? undefined : world.read(path));
+      return bytes && digestOf(bytes) === digest ? bytes : undefined;
+    },
+  };
+}
+
+type Name = Pick<PackEntry, "message" | "row">;
+
+/** Every message of every shard, by whom it is for: for all first, then in the order of the rows, sorted by id. */
+function entriesOf(shards: readonly Shard[], { rows }: PackManifest) {
+  const order = new Map(["", ...rows.map(({ id }) => id)].map((id, index) => [id, index]));
+  const placeOf = ({ row = "" }: Name) => order.get(row) ?? order.size;
+  const parts = Map.groupBy(
+    shards.flatMap((shard) => namesIn(shard.manifest.artifacts).map((name) => ({ shard, name }))),
+    ({ name }) => messageFolder(name),
+  );
+  return [...parts.values()]
+    .map((same) => ({ name: same[0]?.name ?? { message: "" }, shards: same.map(({ shard }) => shard) }))
+    .sort(
+      (one, other) =>
+        placeOf(one.name) - placeOf(other.name) || (one.name.message < other.name.message ? -1 : 1),
+    );
+}
+
+function namesIn(artifacts: readonly PackArtifact[]): readonly Name[] {
+  const names = artifacts.map(({ message, row }) => (row === undefined ? { message } : { message, row }));
+  return [...new Map(names.map((name) => [messageFolder(name), name])).values()];
+}
+
+/** Puts one message's folder together and writes its manifest; undefined when anything is wrong with it. */
+function mergeMessage(
+  { name, shards }: { readonly name: Name; readonly shards: readonly Shard[] },
+  shelf: PackShelf,
+): PackEntry | undefined {
+  const below = messageFolder(name);
+  const manifests = shards.flatMap(({ folder }) => {
+    const bytes = shelf.world.read(`${folder}/${below}/${manifestName}`);
+    return (bytes && readManifest(bytes)) ?? [];
+  });
+  const manifest = unionOf(manifests, { below, report: shelf.report });
+  if (!manifest || manifests.length < shards.length) return undefined;
+  const own: Shelf = { ...shelf, folder: `${shelf.folder}/${below}` };
+  const previous = previousManifest(own);
+  if (previous === "foreign") return undefined;
+  const damaged = manifest.artifacts.filter(({ digest }) => shelf.store.get(digest) === undefined);
+  for (const { path } of damaged)
+    shelf.report({ severity: "error", code: "merge-file-damaged", values: { path: `${below}/${path}` } });
+  if (damaged.length > 0) return undefined;
+  const artifacts = manifest.artifacts.map(
+    (artifact): Artifact => ({
+      ...artifact,
+      spec: manifest.id,
+      path: `${manifest.id}/${artifact.path}`,
+    }),
+  );
+  const listed = previous === "none" ? undefined : previous;
+  const standing = publishArtifacts(artifacts, listed, own);
+  removeStale(listed, new Set(manifest.artifacts.map(({ path }) => path)), own);
+  publishManifest(manifest, own);
+  return standing.length === artifacts.length ? { ...name, manifest } : undefined;
+}
+
+/** One manifest of the parts of a message; inputs that differ are reported. */
+function unionOf(
+  manifests: readonly Manifest[],
+  { below, report }: { readonly below: string; readonly report: Report },
+): Manifest | undefined {
+  const [first] = manifests;
+  if (!first) return undefined;
+  const joined = <T>(part: (manifest: Manifest) => Readonly<Record<string, T>> | undefined) =>
+    Object.assign({}, ...manifests.map(part)) as Readonly<Record<string, T>>;
+  const inputs = joined(({ inputs }) => inputs);
+  const differing = manifests.flatMap((manifest) =>
+    Object.keys(manifest.inputs).filter((name) => manifest.inputs[name] !== inputs[name]),
+  );
+  for (const what of new Set(differing))
+    report({ severity: "error", code: "merge-inputs-differ", values: { message: below, what } });
+  return {
+    ...first,
+    inputs,
+    titles: joined(({ titles }) => titles),
+    unsigned: joined(({ unsigned }) => unsigned),
+    voices: joined(({ voices }) => voices),
+    tools: joined(({ tools }) => tools as Record<string, string>) as unknown as Manifest["tools"],
+    expired: manifests.some(({ expired }) => expired),
+    artifacts: manifests.flatMap(({ artifacts }) => artifacts),
+  };
+}
+
+function headOf(shards: readonly Shard[], { pack, date, referenceDate, site, rows }: PackManifest): PackHead {
+  const coverage = mergeCoverage(shards.map(({ manifest }) => manifest.coverage));
+  return { pack, date, referenceDate, ...(site !== undefined && { site }), rows, coverage };
+}

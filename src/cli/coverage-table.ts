@@ -1,0 +1,89 @@
+import type { CoverageLine, CoverageState } from "../pack/coverage.ts";
+import { displayWidth, harmless, padded } from "./text.ts";
+import type { Words } from "./words.ts";
+
+/**
+ * Which message stands in which language and format: one line a format, one column a language; a mark for all, then how many
+ * rows get it. Below it the legend of the marks that occur, and the rows that lack something.
+ */
+export function coverageTable(coverage: readonly CoverageLine[], words: Words): readonly string[] {
+  const languages = [...new Set(coverage.map(({ language }) => language))].sort(byLength);
+  const messages = Map.groupBy(coverage, ({ message }) => message);
+  const rows = [...messages].flatMap(([message, lines]) => [
+    [message],
+    ...[...Map.groupBy(lines, ({ format }) => format)].map(([format, own]) => [
+      `  ${format}`,
+      ...languages.map((language) => cellOf(own.find((line) => line.language === language))),
+    ]),
+  ]);
+  return [
+    ...aligned([["", ...languages], ...rows]),
+    "",
+    ...legend(coverage, words),
+    ...lacking(coverage, words),
+  ];
+}
+
+const marks: Readonly<Record<CoverageState, string>> = {
+  made: "●",
+  planned: "●",
+  draft: "◐",
+  silent: "○",
+  missing: "✗",
+  excluded: "–",
+  elsewhere: "·",
+};
+
+/** `● 3/4`: made for all, and for three of four rows. */
+function cellOf(line: CoverageLine | undefined): string {
+  if (!line) return "";
+  const { all, rows } = line;
+  const count = Object.values(rows ?? {}).reduce((sum, one) => sum + one, 0);
+  const without = (["missing", "excluded", "elsewhere"] as const).reduce(
+    (sum, state) => sum + (rows?.[state] ?? 0),
+    0,
+  );
+  return [all ? marks[all] : " ", ...(rows ? [`${count - without}/${count}`] : [])].join(" ").trimEnd();
+}
+
+function legend(coverage: readonly CoverageLine[], words: Words): readonly string[] {
+  const found = new Set(coverage.flatMap(({ all, rows }) => [all, ...Object.keys(rows ?? {})]));
+  const told = (Object.keys(marks) as CoverageState[]).filter((state) => found.has(state));
+  return [told.map((state) => `${marks[state]} ${words.ui(`coverage.${state}`)}`).join("   ")];
+}
+
+function lacking(coverage: readonly CoverageLine[], words: Words): readonly string[] {
+  return coverage.flatMap(({ message, language, format, lacking: rows }) =>
+    rows
+      ? [
+          harmless(
+            words.ui("coverage.lacking", {
+              target: `${message}/${language}/${format}`,
+              rows: rows.join(", "),
+            }),
+          ),
+        ]
+      : [],
+  );
+}
+
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows.reduce<number[]>(
+    (widest, row) =>
+      row.length === 1
+        ? widest
+        : row.map((cell, index) => Math.max(widest[index] ?? 0, displayWidth(harmless(cell)))),
+    [],
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, index) => padded(harmless(cell), (widths[index] ?? 0) + 2))
+      .join("")
+      .trimEnd(),
+  );
+}
+
+/** One language before groups of them. */
+function byLength(one: string, other: string): number {
+  return one.split("+").length - other.split("+").length || (one < other ? -1 : 1);
+}

@@ -1,0 +1,92 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+
+let written = 0;
+
+/** Writes a file whole or not at all: under a temporary name beside it, then renamed. Makes folders. */
+export function writeWhole(path: string, bytes: Uint8Array): void {
+  const part = partOf(path);
+  try {
+    writeFileSync(part, bytes);
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** As `writeWhole`, what comes piece by piece. */
+export async function writeParts(path: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
+  const part = partOf(path);
+  try {
+    const file = openSync(part, "w");
+    try {
+      for await (const bytes of parts) writeAll(file, bytes);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** The first bytes of a file, at most so many; undefined when there is none. */
+export function readStart(path: string, length: number): Uint8Array | undefined {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+  try {
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function partOf(path: string): string {
+  mkdirSync(dirname(path), { recursive: true });
+  removeStrays(dirname(path));
+  written += 1;
+  return `${path}.${process.pid}-${written}.part`;
+}
+
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}
+
+const swept = new Set<string>();
+
+/** Removes what killed processes left half-written in a folder, once a run. What another live process writes stays. */
+function removeStrays(folder: string): void {
+  if (swept.has(folder)) return;
+  swept.add(folder);
+  for (const name of readdirSync(folder)) {
+    const [, writer] = /\.(\d+)-\d+\.part$/.exec(name) ?? [];
+    if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,25 @@
+import type { Remade } from "../build/run.ts";
+import { harmless } from "./text.ts";
+import type { Words } from "./words.ts";
+
+/** More changes of one target than this are counted, not named. */
+const mostNamed = 6;
+
+/** Why targets were made anew, one line each: the names of what changed since they were last made. */
+export function reasonLines(remade: readonly Remade[], words: Words): readonly string[] {
+  return remade.map(({ target, why }) => harmless(`${target} ← ${reasonText(why, words)}`));
+}
+
+function reasonText(why: Remade["why"], words: Words): string {
+  if (why === "first") return words.ui("why.first");
+  if (why.length === 0) return words.ui("why.lost");
+  const named = why.slice(0, mostNamed).map((name) => changeText(name, words));
+  const more = why.length - named.length;
+  return [...named, ...(more > 0 ? [words.ui("why.more", { count: more })] : [])].join("; ");
+}
+
+/** `string rad notice:title` in the words of the interface. */
+function changeText(name: string, words: Words): string {
+  const [what = "", ...rest] = name.split(" ");
+  return words.ui(`why.${what}`, { name: rest.join(" ") }).trim();
+}

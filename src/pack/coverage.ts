@@ -1,0 +1,80 @@
+/**
+ * What became of one thing that a pack could hold. `silent`: sound or a clip without any voice; `missing`: asked for and
+ * not made; `excluded`: left out by the pack; `elsewhere`: another shard makes it; `planned`: nothing is made yet.
+ */
+export type CoverageState = "made" | "draft" | "silent" | "missing" | "excluded" | "elsewhere" | "planned";
+
+/** One message in one language and format: what became of it for all, and for how many rows. */
+export interface CoverageLine {
+  readonly message: string;
+  /** `vi`, or `vi+rad`. */
+  readonly language: string;
+  readonly format: string;
+  /** Absent where it is for rows alone. */
+  readonly all?: CoverageState;
+  /** State → how many rows; absent in a pack without rows. */
+  readonly rows?: Readonly<Partial<Record<CoverageState, number>>>;
+  /** Ids of the rows that lack it, sorted. */
+  readonly lacking?: readonly string[];
+}
+
+/** One target of a pack, and what became of it. */
+export interface Covered {
+  readonly message: string;
+  readonly language: string;
+  readonly format: string;
+  readonly row?: string;
+  readonly state: CoverageState;
+}
+
+/** Gathers targets into lines, sorted by message, language and format. */
+export function coverageOf(targets: Iterable<Covered>): readonly CoverageLine[] {
+  const lines = new Map<string, CoverageLine>();
+  for (const { message, language, format, row, state } of targets) {
+    const name = [message, language, format].join(" ");
+    const line = lines.get(name) ?? { message, language, format };
+    lines.set(name, row === undefined ? { ...line, all: state } : withRow(line, row, state));
+  }
+  return [...lines].sort(byName).map(([, line]) => line);
+}
+
+/** The coverage of shards that are merged: each target was made in one of them and stood elsewhere for the others. */
+export function mergeCoverage(shards: readonly (readonly CoverageLine[])[]): readonly CoverageLine[] {
+  const lines = new Map<string, CoverageLine>();
+  for (const line of shards.flat()) {
+    const name = [line.message, line.language, line.format].join(" ");
+    const before = lines.get(name);
+    lines.set(name, before ? merged(before, line) : line);
+  }
+  return [...lines].sort(byName).map(([, line]) => withoutElsewhere(line));
+}
+
+function withRow(line: CoverageLine, row: string, state: CoverageState): CoverageLine {
+  const rows = { ...line.rows, [state]: (line.rows?.[state] ?? 0) + 1 };
+  if (state !== "missing") return { ...line, rows };
+  return { ...line, rows, lacking: [...(line.lacking ?? []), row].sort() };
+}
+
+function merged(one: CoverageLine, other: CoverageLine): CoverageLine {
+  const all = one.all === undefined || one.all === "elsewhere" ? (other.all ?? one.all) : one.all;
+  const states = [...new Set([one, other].flatMap(({ rows = {} }) => Object.keys(rows)))] as CoverageState[];
+  const count = (state: CoverageState) => (one.rows?.[state] ?? 0) + (other.rows?.[state] ?? 0);
+  const lacking = [...(one.lacking ?? []), ...(other.lacking ?? [])].sort();
+  return {
+    ...one,
+    ...(all && { all }),
+    ...((one.rows ?? other.rows) && {
+      rows: Object.fromEntries(states.map((state) => [state, count(state)])),
+    }),
+    ...(lacking.length > 0 && { lacking }),
+  };
+}
+
+function withoutElsewhere(line: CoverageLine): CoverageLine {
+  const { elsewhere: _counted, ...rows } = line.rows ?? {};
+  return { ...line, ...(line.rows && { rows }) };
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}

@@ -1,0 +1,125 @@
+import { digestOf } from "../base/digest.ts";
+import { formatDate } from "../language/dates.ts";
+import type { Gallery } from "../library/gallery.ts";
+import type { Library } from "../library/library.ts";
+import { attribute, escapeText, jsonInScript } from "../render/html.ts";
+import type { Finisher } from "./finisher.ts";
+import { type CardTable, cardOf } from "./gallery-card.ts";
+import { filtersOf } from "./gallery-filters.ts";
+import { type GalleryWords, galleryWords, nameKey, said } from "./gallery-words.ts";
+import type { PackManifest, PackMessage } from "./pack-manifest.ts";
+import { type Work, worksOf } from "./works.ts";
+
+/**
+ * `index.html`: everything that a pack holds, to look through by language, channel, kind and commune. One file that needs
+ * no network and opens from a memory stick; the works are beside it. Its script is allowed by digest: no string of a
+ * message can become code. Nothing where the data folders hold no gallery.
+ */
+export const galleryPage: Finisher = ({ manifest, library, read }) => {
+  const { gallery } = library;
+  if (!gallery) return [];
+  const words = galleryWords(manifest, { gallery, library });
+  const table: CardTable = {
+    words,
+    library,
+    rows: new Map(manifest.rows.map(({ id, name }) => [id, name])),
+    read: ({ path }) => new TextDecoder().decode(read(path)),
+  };
+  const content = pageOf(manifest, gallery, table);
+  return [{ path: "index.html", mediaType: "text/html; charset=utf-8", content }];
+};
+
+function pageOf(manifest: PackManifest, gallery: Gallery, table: CardTable): string {
+  const { words, library } = table;
+  const works = worksOf(manifest.artifacts);
+  const byMessage = Map.groupBy(works, ({ message }) => message);
+  const sections = manifest.messages.flatMap((message, index) => {
+    const own = byMessage.get(message.id);
+    return own ? [sectionOf(message, { own, id: `m${index + 1}` }, table)] : [];
+  });
+  return `<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(gallery)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeText(words.vi?.title ?? manifest.pack)}</title>
+<style>
+${gallery.style}</style>
+</head>
+<body>
+${said(words, "skip", "a", ' class="skip" href="#works"')}
+<header>
+${said(words, "title", "h1")}
+<p>${said(words, "of")} ${dayOf(manifest.date, library)}</p>
+${works.some(({ draft }) => draft) ? said(words, "drafts", "p", ' class="draft"') : ""}
+${switchOf(words)}
+</header>
+${filtersOf(manifest, works, table)}
+<main id="works" tabindex="-1">
+${said(words, "none", "p", ' id="none" role="status" hidden')}
+${sections.join("\n")}
+</main>
+<p id="said" role="status"></p>
+<script type="application/json" id="words">${jsonInScript(words)}</script>
+<script>${gallery.script}</script>
+</body>
+</html>
+`;
+}
+
+/** Works and their pictures come from beside the page, wherever that is; nothing else does. */
+function policyOf({ script }: Gallery): string {
+  const digest = Buffer.from(digestOf(script), "hex").toString("base64");
+  const beside = "'self' file: data:";
+  return [
+    "default-src 'none'",
+    `img-src ${beside}`,
+    `media-src ${beside}`,
+    "style-src 'unsafe-inline'",
+    `script-src 'sha256-${digest}'`,
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join("; ");
+}
+
+function switchOf(words: GalleryWords): string {
+  const [, other] = Object.keys(words);
+  if (other === undefined) return "";
+  const attributes = ` type="button" id="other" lang="${attribute(other)}" data-js hidden`;
+  return `<p>${said(words, "other", "button", attributes)}</p>`;
+}
+
+function sectionOf(
+  { kind, titles, valid }: PackMessage,
+  { own, id }: { own: readonly Work[]; id: string },
+  table: CardTable,
+): string {
+  const { words, library } = table;
+  const [language, title] =
+    titles.vi === undefined ? (Object.entries(titles)[0] ?? ["", ""]) : ["vi", titles.vi];
+  const facts = [
+    said(words, nameKey.kind(kind)),
+    `${said(words, "from")} ${dayOf(valid.from, library)}`,
+    `${said(words, "until")} ${dayOf(valid.until, library)}`,
+  ];
+  const times = [
+    said(words, "expired", "p", ` class="expired" data-until="${attribute(valid.until)}" hidden`),
+    said(words, "early", "p", ` class="early" data-from="${attribute(valid.from)}" hidden`),
+  ];
+  const cards = own.map((work, index) => cardOf(work, `${id}-${index + 1}`, table));
+  return `<section data-k="${attribute(kind)}" aria-labelledby="${id}">
+<h2 id="${id}" lang="${attribute(language)}">${escapeText(title)}</h2>
+<p class="facts">${facts.join(" · ")}</p>
+${times.join("\n")}
+<div class="grid">
+${cards.join("\n")}
+</div>
+</section>`;
+}
+
+function dayOf(day: string, { languages }: Library): string {
+  const shown = languages.vi ? formatDate(day, "short", languages.vi) : day;
+  return `<time datetime="${attribute(day)}">${escapeText(shown)}</time>`;
+}

@@ -1,0 +1,109 @@
+import { canonicalJson } from "../base/digest.ts";
+import type { IsoDate } from "../base/world.ts";
+import type { CoverageLine } from "./coverage.ts";
+import type { Manifest, ManifestArtifact } from "./manifest.ts";
+
+/** Raised when a reader of the file must know. */
+const packSchema = 1;
+
+/**
+ * `out/<pack>/manifest.json`: everything in a pack's folder but itself, its signature and `SHA256SUMS`. Contract:
+ * deterministic, as a message's manifest; every path is relative to the pack's folder, with `/`.
+ */
+export interface PackManifest {
+  readonly schema: typeof packSchema;
+  readonly pack: string;
+  /** The pack's own day, and the day on which everything was judged (`--date`, else the same). */
+  readonly date: IsoDate;
+  readonly referenceDate: IsoDate;
+  /** Where it stands on the web, without a slash at the end. */
+  readonly site?: string;
+  readonly tools: Manifest["tools"];
+  /** Sorted by id. */
+  readonly messages: readonly PackMessage[];
+  /** In the order of the CSV file. */
+  readonly rows: readonly { readonly id: string; readonly name: string }[];
+  /** Every file of every message, for all and for each row; sorted by path. */
+  readonly artifacts: readonly PackArtifact[];
+  /** What stands beside them: the messages' own manifests, gallery, feeds…; sorted by path. */
+  readonly files: readonly PackFile[];
+  readonly coverage: readonly CoverageLine[];
+  /** Of a part of a pack: which part of how many, and the digest of who makes what; gone when they are merged. */
+  readonly shard?: { readonly part: number; readonly of: number; readonly plan: string };
+}
+
+/** One message of a pack, as for all. */
+export interface PackMessage {
+  readonly id: string;
+  readonly kind: string;
+  /** What it is called, by language. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly valid: { readonly from: IsoDate; readonly until: IsoDate };
+  readonly expired: boolean;
+  /** The authority's name, by language. */
+  readonly issuer?: Readonly<Record<string, string>>;
+  /** Ids of the messages that it takes the place of, or that it corrects. */
+  readonly supersedes?: readonly string[];
+  readonly corrects?: readonly string[];
+  /** Who signed its strings off, by language. */
+  readonly signed?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One file of a message. */
+export interface PackArtifact extends ManifestArtifact {
+  readonly message: string;
+  /** The row it is for; absent: it is for all. */
+  readonly row?: string;
+  /** Digest of the message's words and facts in its languages: what a stamp on it vouches for. */
+  readonly stamp?: string;
+}
+
+/** One file of the pack itself. */
+export interface PackFile {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly digest: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The folder of a message below the pack's: `5k-thang-8`, `for/ea-kao/5k-thang-8`. */
+export function messageFolder({ message, row }: Pick<PackArtifact, "message" | "row">): string {
+  return row === undefined ? message : `for/${row}/${message}`;
+}
+
+/** The file's text: sorted keys, two spaces, lists by path or id. */
+export function writePackManifest(manifest: Omit<PackManifest, "schema">): string {
+  const whole = {
+    ...manifest,
+    schema: packSchema,
+    messages: manifest.messages.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    artifacts: manifest.artifacts.toSorted(byPath),
+    files: manifest.files.toSorted(byPath),
+  };
+  return `${JSON.stringify(JSON.parse(canonicalJson(whole)), null, 2)}\n`;
+}
+
+/** Reads what `writePackManifest` wrote; undefined for anything else (a message's manifest, a later schema). */
+export function readPackManifest(bytes: Uint8Array): PackManifest | undefined {
+  try {
+    const data = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as Partial<PackManifest>;
+    const lists = [data.artifacts, data.files, data.messages, data.rows, data.coverage];
+    const ours = data.schema === packSchema && typeof data.pack === "string" && lists.every(Array.isArray);
+    return ours ? (data as PackManifest) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `SHA256SUMS` as `sha256sum -c` reads it. */
+export function writeSums(files: readonly Pick<PackFile, "path" | "digest">[]): string {
+  return files
+    .toSorted(byPath)
+    .map(({ path, digest }) => `${digest}  ${path}\n`)
+    .join("");
+}
+
+function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
+  return one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
+}

@@ -1,0 +1,54 @@
+import type { PackArtifact } from "./pack-manifest.ts";
+
+/** One message as one format, for all or for one row: its files, as a person looks for them. */
+export interface Work {
+  readonly message: string;
+  readonly row?: string;
+  /** `vi`, or `vi+rad`. */
+  readonly language: string;
+  readonly format: string;
+  readonly draft: boolean;
+  /** Sorted by path. */
+  readonly files: readonly PackArtifact[];
+}
+
+/**
+ * The works of a pack, in the order of message, row (what is for all first), format and language. Copies in outboxes are
+ * left out: they are the same files once more.
+ */
+export function worksOf(artifacts: readonly PackArtifact[]): readonly Work[] {
+  const own = artifacts.filter(({ path, format }) => !isCopy(path) && format !== "outbox");
+  const groups = Map.groupBy(own, nameOf);
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, files]) => {
+      const [first] = files;
+      if (!first) return [];
+      const { message, row, language, format } = first;
+      const draft = files.some((file) => file.draft);
+      const sorted = files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+      return [{ message, ...(row !== undefined && { row }), language, format, draft, files: sorted }];
+    });
+}
+
+/** The first file of a work with one of these endings, in their order. */
+export function fileEnding(work: Work, ...endings: readonly string[]): PackArtifact | undefined {
+  for (const ending of endings) {
+    const found = work.files.find(({ path }) => path.endsWith(ending));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The text of a work of words: of its `.txt` files the one that is not an alternative text. */
+export function textFile(work: Work): PackArtifact | undefined {
+  return work.files.find(({ path }) => path.endsWith(".txt") && !path.endsWith(".alt.txt"));
+}
+
+function isCopy(path: string): boolean {
+  return path.split("/").includes("outbox");
+}
+
+function nameOf({ message, row = "", language, format }: PackArtifact): string {
+  return [message, row, format, language].join("\u0000");
+}

@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { checkTargets } from "../../src/build/check.ts";
+import type { Stages } from "../../src/build/stages.ts";
+import { realStages } from "../../src/build/stages.ts";
+import { entriesInMemory, openMemo } from "../../src/memo/memo.ts";
+import { memoryStore } from "../../src/memo/store.ts";
+import { memoryWorld } from "../memory-world.ts";
+import { spec, textStages, tiny } from "./workshop.ts";
+
+let composed: string[] = [];
+let entries = entriesInMemory();
+beforeEach(() => {
+  composed = [];
+  entries = entriesInMemory();
+});
+
+/** Notes what is composed. */
+function counted(stages: Stages): Stages {
+  return {
+    ...stages,
+    document: async () => {
+      const { compose, composeTogether } = await stages.document();
+      return {
+        compose,
+        composeTogether: (messages, mould, library, report) => {
+          composed.push(mould.format.name);
+          return composeTogether(messages, mould, library, report);
+        },
+      };
+    },
+  };
+}
+
+async function check(
+  say: Parameters<typeof textStages>[1],
+  change: { library?: typeof tiny; files?: Record<string, string> } = {},
+) {
+  const { diagnostics } = await checkTargets(
+    { specs: [spec({ formats: ["post", "note"] })], allowExpired: false },
+    {
+      library: change.library ?? tiny,
+      world: memoryWorld({ "spec.yaml": "kind: notice", ...change.files }),
+      store: memoryStore(),
+      memo: openMemo("1", entries),
+      stages: counted({ ...realStages, ...textStages("Họp", say) }),
+      signal: new AbortController().signal,
+    },
+  );
+  return diagnostics;
+}
+
+describe("a check that is repeated", () => {
+  test("composes nothing and says the same", async () => {
+    const fresh = await check({ warn: "note" });
+    expect([fresh.length, composed]).toEqual([1, ["note", "post"]]);
+    expect(await check({ warn: "note" })).toEqual(fresh);
+    expect(composed).toEqual(["note", "post"]);
+  });
+
+  test("looks again at a target with errors, and only at that", async () => {
+    const fresh = await check({ fail: "note" });
+    expect(await check({ fail: "note" })).toEqual(fresh);
+    expect(composed).toEqual(["note", "post", "note"]);
+  });
+
+  test("looks again where the template, or a file that a finding points into, has changed", async () => {
+    await check({ warn: "note" });
+    await check({ warn: "note" }, { files: { "spec.yaml": "kind: notice # moved" } });
+    expect(composed).toEqual(["note", "post", "note"]);
+    const kinds = { notice: { ...tiny.kinds.notice, styles: [{ file: "a.css", text: "p { gap: 1px }" }] } };
+    await check({ warn: "note" }, { library: { ...tiny, kinds } as typeof tiny });
+    expect(composed).toEqual(["note", "post", "note", "note", "post"]);
+  });
+});

@@ -1,0 +1,32 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { openDesk } from "./loa.ts";
+
+const desk = openDesk();
+afterAll(desk.close);
+
+describe("loa check", () => {
+  test("says the same fresh, remembered and without a cache, and writes nothing but the cache", async () => {
+    mkdirSync(join(desk.folder, "week"));
+    const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8");
+    const narrow = text.replace(/^formats: .*$/m, "formats: [square, poster-a4]");
+    writeFileSync(join(desk.folder, "week/good.yaml"), narrow);
+    const expired = narrow.replace(/^id: .*$/m, "id: past").replace("until: 2021-12-31", "until: 2021-08-08");
+    writeFileSync(join(desk.folder, "week/past.yaml"), expired);
+    const before = desk.digests("week");
+    const run = async (...options: string[]) => {
+      const { code, stdout } = await desk.loa(["check", "week", "--report", "json", ...options]);
+      return { code, stdout };
+    };
+    const fresh = await run("--no-cache");
+    expect(desk.digests("cache/memo")).toEqual({});
+    const first = await run();
+    const remembered = await run();
+    expect(fresh.code).toBe(1);
+    expect(JSON.parse(fresh.stdout).summary.targets.length).toBeGreaterThan(2);
+    expect([first, remembered]).toEqual([fresh, fresh]);
+    expect(Object.keys(desk.digests("cache/memo")).length).toBeGreaterThan(2);
+    expect(desk.digests("week")).toEqual(before);
+  });
+});
