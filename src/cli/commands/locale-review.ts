@@ -60,7 +60,9 @@ export async function reviewLocale(
     if (!problem) throw error;
     return refuse([problem], context);
   }
-  const megabytes = words.ui("summary.megabytes", { size: (html.length / 1e6).toFixed(1) });
+  const megabytes = words.ui("summary.megabytes", {
+    size: (html.length / 1e6).toFixed(1).replace(".", words.ui("number.decimal")),
+  });
   stdout.write(`${harmless(path)}\n`);
   stderr.write(`${words.ui("summary.exported", { count: book.length })}, ${megabytes}\n`);
   return exitCode.done;

@@ -46,7 +46,7 @@ export function signReviewed(
     report({ severity: "note", code: "import-signature-waiting", values });
     return none;
   }
-  if (plain(by) !== plain(name)) {
+  if (sameSigns(by) !== sameSigns(name)) {
     report({ severity: "error", code: "import-signer", values: { name, by } });
     return none;
   }
@@ -67,4 +67,9 @@ export function signReviewed(
 
 function plain(name: string): string {
   return name.normalize("NFC").replace(/\s+/g, " ").trim();
+}
+
+/** A shell's keyboard has no typographic apostrophe: H'Hen confirms H’Hen. */
+function sameSigns(name: string): string {
+  return plain(name).replace(/['‘ʼ]/g, "’");
 }

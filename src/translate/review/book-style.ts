@@ -23,6 +23,7 @@ input[type=checkbox],input[type=radio]{width:1.4rem;height:1.4rem;margin:0 .5rem
 button{min-height:2.75rem;min-width:2.75rem;padding:.4rem .8rem;border:1px solid #66736f;border-radius:.4rem;background:#fff;cursor:pointer}
 button.main{background:var(--accent);border-color:var(--accent);color:#fff;font-weight:700}
 :focus-visible{outline:3px solid #1457c9;outline-offset:2px}
+input:focus-visible,select:focus-visible,textarea:focus-visible{outline-offset:-1px}
 article{scroll-margin:5rem}
 article.changed{border-color:var(--warn);box-shadow:inset .3rem 0 var(--warn)}
 article.signed{border-color:var(--accent);box-shadow:inset .3rem 0 var(--accent)}
