@@ -43,7 +43,7 @@ const pictureWidth = 900;
  */
 export async function showStrings(
   { specs, language }: { readonly specs: readonly Spec[]; readonly language: LanguageTag },
-  workshop: Omit<Workshop, "tools" | "onEvent">,
+  workshop: Omit<Workshop, "tools">,
 ): Promise<Shown> {
   const findings = collectFindings();
   const speaking = specs.flatMap((spec) => {
@@ -60,7 +60,10 @@ export async function showStrings(
   };
   const uses = new Map<string, Set<string>>();
   const artworks: Artwork[] = [];
-  for (const own of Map.groupBy(jobs, ({ target }) => target.spec.id).values()) {
+  const messages = Map.groupBy(jobs, ({ target }) => target.spec.id);
+  for (const [index, [id, own]] of [...messages].entries()) {
+    const about = { target: id, done: index, of: messages.size, worked: index, work: messages.size };
+    workshop.onEvent({ kind: "started", ...about });
     const candidates: Candidate[] = [];
     for (const job of own) {
       const documents = await composeAll(makingOf(job));
@@ -71,6 +74,9 @@ export async function showStrings(
       if (canvas && document) candidates.push({ job, document });
     }
     artworks.push(...(await drawn(candidates, { language, makingOf })));
+    workshop.onEvent({ ...about, kind: "finished", done: index + 1, worked: index + 1 });
+    // Layout is synchronous: let Ctrl-C in.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   const sorted = [...uses].map(([key, formats]) => [key, [...formats].sort()] as const);
   artworks.sort((one, other) => Number(one.isShared) - Number(other.isShared));

@@ -18,6 +18,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
 import { readOwnModule } from "../own-module.ts";
 import type { Context } from "../program/parts.ts";
+import { openProgress } from "../progress.ts";
 import { harmless } from "../text.ts";
 import { identifyTool } from "../tool.ts";
 import { kindOfPath, readOwnFile } from "../world.ts";
@@ -46,10 +47,11 @@ export async function reviewLocale(
   }
   const specs = paths.length > 0 ? desk.specs : exampleSpecs(context, findings.report);
   if (findings.failed()) return refuse(findings.all, context);
-  const shown = await showStrings(
-    { specs, language: tag },
-    { ...context, ...forgetfulCache(identifyTool(world)), library: desk.library, stages: realStages },
-  );
+  const progress = openProgress(stderr, words, world.now);
+  const { onEvent } = progress;
+  const cache = forgetfulCache(identifyTool(world));
+  const workshop = { ...context, ...cache, library: desk.library, stages: realStages, onEvent };
+  const shown = await showStrings({ specs, language: tag }, workshop).finally(progress.clear);
   const book = bookFor({ desk, language, shown, onlyUsed: paths.length > 0 }, context);
   const html = await writeBook(book, { desk, language, shown }, context);
   const path = options.out ?? `loa-${tag}.html`;

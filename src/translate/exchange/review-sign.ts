@@ -53,7 +53,9 @@ export function signReviewed(
   const standing = new Map(desk.map((string) => [string.key, string]));
   const strings = signed.flatMap(({ key, source, target, place }) => {
     const string = standing.get(key);
-    if (string?.source === source.normalize("NFC") && string.target === target.normalize("NFC"))
+    // Told already: `import-unknown-key`.
+    if (!string) return [];
+    if (string.source === source.normalize("NFC") && string.target === target.normalize("NFC"))
       return [string];
     report({ severity: "warning", code: "import-sign-other", values: { key }, place });
     return [];
