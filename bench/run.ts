@@ -1,15 +1,17 @@
 import { cpus } from "node:os";
 import { alignTable } from "./align.ts";
+import { checkRows } from "./check.ts";
 import { clipRow } from "./clip.ts";
 import { compare } from "./compare.ts";
 import { posterRow } from "./poster.ts";
 import { squareRow } from "./square.ts";
 import { startRows } from "./start.ts";
 
-/** `npm run bench [row…]`: Loa beside its peers, each pair in one run; rows: start square poster clip clip-wide clip-square align. */
+/** `npm run bench [row…]`: Loa beside its peers, each pair in one run; rows: start check square poster clip clip-wide clip-square align. */
 const wanted = process.argv.slice(2);
 const rows = {
   start: async () => startRows(),
+  check: async () => checkRows(),
   square: async () => [await squareRow()],
   poster: async () => [posterRow()],
   clip: async () => [await clipRow()],

@@ -20,7 +20,7 @@ const div = (style: Record<string, string | number>, children?: readonly Element
 const text = (key: string) => message.strings[key]?.text ?? "";
 
 /** The square poster without its pictograms, which makes the peers' work the lighter. */
-function poster(): Element {
+export function poster(): Element {
   const heading = { fontFamily: "Fira Sans Condensed", fontWeight: 900 };
   const cells = ["mask", "disinfect", "distance", "gather", "declare"].map((id) =>
     div(
@@ -87,11 +87,16 @@ function nodeOf({ props: { style, children } }: Element): Node {
   return { type: "container", style, children: (children ?? []).map(nodeOf) };
 }
 
-export async function squareRow(): Promise<Row> {
-  const faces = [
+/** The faces that the peers set the poster in. */
+export function posterFaces() {
+  return [
     { name: "Noto Sans", weight: 400 as const, data: fontBytes("Noto Sans", 400) },
     { name: "Fira Sans Condensed", weight: 900 as const, data: fontBytes("Fira Sans Condensed", 900) },
   ];
+}
+
+export async function squareRow(): Promise<Row> {
+  const faces = posterFaces();
   const takumi = new Renderer();
   for (const face of faces) await takumi.registerFont(face);
   const square = formatOf("square");

@@ -19,11 +19,5 @@ export function startRows(): readonly Row[] {
       ours: { name: "loa --help", run: whole([bin, "--help"]) },
       peers: [nothing],
     },
-    {
-      title: "loa check examples, whole process",
-      rounds: 5,
-      ours: { name: "loa check examples", run: whole([bin, "check", "examples"]) },
-      peers: [nothing],
-    },
   ];
 }

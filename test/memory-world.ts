@@ -30,6 +30,9 @@ export function memoryWorld(files: Readonly<Record<string, string | Uint8Array>>
       for await (const part of parts) all.push(part);
       held.set(path, Buffer.concat(all));
     },
+    writeFolder: (folder, files) => {
+      for (const [name, bytes] of files) held.set(`${folder}/${name}`, bytes);
+    },
     remove: (path) => {
       for (const name of held.keys()) if (name === path || name.startsWith(`${path}/`)) held.delete(name);
     },

@@ -23,6 +23,8 @@ export interface World {
   write(path: string, bytes: Uint8Array): void;
   /** As `write`, what comes piece by piece: for files that memory should not hold. */
   writeParts(path: string, parts: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Puts files, by name, into a folder beside what it holds: all of them or none. Makes folders. */
+  writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void;
   remove(path: string): void;
   /** A new empty folder with a plain ASCII path, removed when the process ends. */
   temporaryFolder(): string;

@@ -1,4 +1,5 @@
 import { collectFindings, type Findings, type Report } from "../base/diagnostic.ts";
+import type { World } from "../base/world.ts";
 import type { FontBook } from "../scene/scene.ts";
 import { distinct } from "./distinct.ts";
 import { composeAll } from "./make.ts";
@@ -37,11 +38,12 @@ export async function checkTargets(
   const jobs = await withoutWrongLetters(opened, workshop, findings.report);
   const aboutFonts = collectFindings();
   const typeface = { fonts: workshop.fonts ?? fontsOnce(workshop, aboutFonts.report), aboutFonts };
+  const bench = { ...workshop, ...typeface, world: readingOnce(workshop.world) };
   const sound = new Set<string>();
   for (const job of jobs) {
     workshop.signal.throwIfAborted();
     const own = collectFindings();
-    await rememberJob(job, { ...workshop, ...typeface, report: own.report });
+    await rememberJob(job, { ...bench, report: own.report });
     own.all.forEach(findings.report);
     if (!own.failed()) sound.add(targetName(job.target));
     // Layout is synchronous: let Ctrl-C in.
@@ -79,6 +81,18 @@ async function rememberJob(job: Job, bench: Bench): Promise<void> {
     },
     bench,
   );
+}
+
+/** Hundreds of targets look at the same few files, fonts above all: one run reads each of them once. */
+function readingOnce(world: World): World {
+  const seen = new Map<string, Uint8Array | undefined>();
+  return {
+    ...world,
+    read: (path) => {
+      if (!seen.has(path)) seen.set(path, world.read(path));
+      return seen.get(path);
+    },
+  };
 }
 
 async function checkJob({ view }: Job, making: Making): Promise<void> {

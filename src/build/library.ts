@@ -8,13 +8,19 @@ import type { Seam } from "../memo/seam.ts";
  * parsing and checking some hundred small files takes longer than checking a message. A library with errors is read anew.
  */
 export async function rememberLibrary(memo: Memo, seam: Seam): Promise<Library> {
-  const { output } = await memo(
-    {
-      name: "library",
-      input: { dataFolder: seam.world.dataFolder },
-      run: async ({ world, report }) => loadLibrary(world, report),
-    },
-    seam,
-  );
-  return output;
+  try {
+    const { output } = await memo(
+      {
+        name: "library",
+        input: { dataFolder: seam.world.dataFolder },
+        run: async ({ world, report }) => loadLibrary(world, report),
+      },
+      seam,
+    );
+    return output;
+  } catch (error) {
+    // A disk that does not take the entry is no reason to know nothing: who must write says what is wrong with it.
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    return loadLibrary(seam.world, seam.report);
+  }
 }

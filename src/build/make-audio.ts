@@ -98,7 +98,8 @@ export async function keepCues(
   ];
 }
 
-function tagsOf(making: Making, scripts: readonly Document[]) {
+/** What a file says of itself to players: its title, who says so, and whether it is a draft, its source and validity. */
+export function tagsOf(making: Making, scripts: readonly Document[]) {
   const { message } = making.view;
   const { source, valid, date } = message.spec;
   const issuer = message.values.issuer as { readonly name?: string } | undefined;

@@ -2,10 +2,12 @@ import type { Report } from "../base/diagnostic.ts";
 import { collectFindings } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import type { Document } from "../document/document.ts";
+import type { SpokenToken } from "../language/spoken.ts";
 import type { Format, Library } from "../library/library.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { ReferenceLine } from "../voice/align/reference.ts";
 import type { ScriptLine } from "../voice/script.ts";
+import { speechOf } from "../voice/script-speech.ts";
 import { lineCode } from "../voice/takes/source-name.ts";
 import type { OpenScript } from "./script.ts";
 import type { Stages } from "./stages.ts";
@@ -65,6 +67,8 @@ interface Row {
   readonly code: string;
   readonly seconds: number;
   readonly text: string;
+  /** What of the text is said otherwise; empty where it is said as it is written. */
+  readonly spoken: string;
   /** Empty where the speaker's language is the source itself. */
   readonly source: string;
 }
@@ -77,6 +81,7 @@ interface Sheet {
 }
 
 function rowsOf({ script, source, references }: BoothContext): readonly Row[] {
+  const speech = speechOf(script.lines, script.message.language);
   return script.lines.map((line: ScriptLine, index) => {
     const { samples, rate } = references[index] as ReferenceLine;
     return {
@@ -84,9 +89,25 @@ function rowsOf({ script, source, references }: BoothContext): readonly Row[] {
       code: lineCode(line, index),
       seconds: Math.max(1, Math.round(samples.length / rate)),
       text: line.written,
+      spoken: saidOtherwise(speech[index]?.tokens ?? []),
       source: source?.lines.find(({ id }) => id === line.id)?.written ?? "",
     };
   });
+}
+
+/** `COVID-19 = cô vít mười chín`: each word, or phrase, that is not said as it is written. */
+function saidOtherwise(tokens: readonly SpokenToken[]): string {
+  const plain = (text: string) => text.normalize("NFC").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, "");
+  const phrases: { written: string; spoken: string }[] = [];
+  for (const { written, spoken } of tokens) {
+    const phrase = phrases.at(-1);
+    if (spoken === "" && phrase) phrase.written += ` ${written}`;
+    else phrases.push({ written, spoken });
+  }
+  const differing = phrases.filter(({ written, spoken }) => plain(written) !== plain(spoken));
+  return [...new Set(differing.map(({ written, spoken }) => `${plain(written)} = ${plain(spoken)}`))].join(
+    " · ",
+  );
 }
 
 /** The rows of each page: the most that fit, page by page. */

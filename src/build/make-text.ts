@@ -27,12 +27,14 @@ export async function checkPost(making: Making, document: Document): Promise<boo
   const { renderText, hashtagsOf } = await making.stages.text();
   const text = renderText(document).trimEnd();
   const place = document.pages[0]?.root.place ?? making.view.message.spec.placeOf("formats");
+  const languages = document.languages?.join(", ");
   const isOver = (count: number, limit: number | undefined, code: string) => {
     if (limit === undefined || count <= limit) return false;
-    making.report({ severity: "error", code, values: { where: format.name, count, limit }, place });
+    const values = { where: format.name, count, limit, ...(languages && { languages }) };
+    making.report({ severity: "error", code, values, place });
     return true;
   };
-  const long = isOver(text.length, longest, "post-too-long");
+  const long = isOver(text.length, longest, languages ? "post-too-long-together" : "post-too-long");
   const tagged = isOver(hashtagsOf(text).length, hashtags, "post-hashtags-many");
   return !long && !tagged;
 }

@@ -1,16 +1,17 @@
-import type { Report } from "../base/diagnostic.ts";
+import { collectFindings, type Diagnostic, type Report } from "../base/diagnostic.ts";
 import type { Document } from "../document/document.ts";
 import type { Film } from "../film/film.ts";
 import type { SecondLanguage } from "../film/phrases.ts";
 import type { Message } from "../message/message.ts";
+import type { FilmTags } from "../render/mux.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
 import { scriptLines } from "../voice/script.ts";
 import { captionFits } from "./caption-fit.ts";
 import { heardVoice } from "./heard-voice.ts";
+import { tagsOf } from "./make-audio.ts";
 import {
   composeTemplate,
-  draftComment,
   fromDocuments,
   keepFile,
   layoutDocument,
@@ -58,7 +59,9 @@ async function shootFilm(
   const fonts = await making.fonts();
   const documents = [document, ...scripts];
   const film = await scheduleFilm(making, { document, scenes, fonts }, words);
-  const mp4 = film && (await renderFilm(making, film, { fonts, comment: draftComment(making, documents) }));
+  const { voice = "" } = heardVoice(words.narration);
+  const tags = { ...tagsOf(making, documents), voice, tracks: trackNames(words) };
+  const mp4 = film && (await renderFilm(making, film, { fonts, tags }));
   if (!film || !mp4) return undefined;
   const { renderPng } = await making.stages.png();
   const made = madeOf(making, documents, [
@@ -68,7 +71,7 @@ async function shootFilm(
       { name: ".png", mediaType: mediaTypes.png },
       await renderPng(first, fonts, { scale: 1 }),
     ),
-    ...(await keepWords(making, { document, film, narration: words.narration })),
+    ...(await keepWords(making, { document, film, scripts })),
   ]);
   return { ...made, ...heardVoice(words.narration) };
 }
@@ -83,16 +86,17 @@ interface Words {
 /** The first language that has a voice or a recording is heard; the first of the others is read with it. */
 async function wordsOf(making: Making, scripts: readonly Document[]): Promise<Words> {
   const { messages } = making.view;
-  const spoken: { message: Message; script: Document; narration: Narration }[] = [];
+  const spoken: Spoken[] = [];
   for (const [index, script] of scripts.entries()) {
     const message = messages[index];
     if (!message) continue;
-    const narration = await narrate(inOneLanguage(making, message), script);
-    spoken.push({ message, script, narration });
+    const { report, all } = collectFindings();
+    const narration = await narrate({ ...inOneLanguage(making, message), report }, script);
+    spoken.push({ message, narration, findings: all });
     if (narration.samples !== undefined) break;
   }
-  const heard = spoken.find(({ narration }) => narration.samples !== undefined) ?? spoken[0];
-  if (!heard) throw new Error("a clip has a script");
+  const heard = spoken.find(({ narration }) => narration.samples !== undefined) ?? spoken[0] ?? noScript();
+  for (const one of spoken) reportUnheard(one, heard, making.report);
   const other = messages.findIndex((message) => message !== heard.message);
   const script = scripts[other];
   const message = messages[other];
@@ -100,6 +104,37 @@ async function wordsOf(making: Making, scripts: readonly Document[]): Promise<Wo
   const texts = new Map(scriptLines(script).map(({ id, written }) => [id, written]));
   const place = other < messages.indexOf(heard.message) ? "above" : "beneath";
   return { ...heard, second: { language: message.language, texts, place } };
+}
+
+interface Spoken extends Words {
+  readonly findings: readonly Diagnostic[];
+}
+
+/** That one language has no voice is another thing where a second one is heard. */
+function reportUnheard({ message, findings }: Spoken, heard: Words, report: Report): void {
+  const isRead = heard.narration.samples !== undefined && message !== heard.message;
+  for (const finding of findings)
+    report(
+      isRead && finding.code === "voice-missing"
+        ? {
+            ...finding,
+            code: "voice-missing-together",
+            values: { ...finding.values, heard: heard.message.language.tag },
+          }
+        : finding,
+    );
+}
+
+function noScript(): never {
+  throw new Error("a clip has a script");
+}
+
+/** What a player's menus call the sound and the captions. */
+function trackNames({ message, second }: Words): NonNullable<FilmTags["tracks"]> {
+  const heard = message.language.name;
+  const read = second?.language.name;
+  const both = second?.place === "above" ? [read, heard] : [heard, read];
+  return { sound: heard, captions: both.filter(Boolean).join(" / ") };
 }
 
 async function scheduleFilm(
@@ -137,7 +172,7 @@ async function scheduleFilm(
 async function renderFilm(
   making: Making,
   film: Film,
-  { fonts, comment }: { fonts: FontBook; comment: string | undefined },
+  { fonts, tags }: { fonts: FontBook; tags: FilmTags },
 ): Promise<Uint8Array | undefined> {
   const { renderVideo } = await making.stages.video();
   const { renderRaw } = await making.stages.png();
@@ -147,7 +182,7 @@ async function renderFilm(
   const options = {
     mode: making.videoMode,
     ...(audio && { goal: { loudness: audio.loudness, truePeak: audio.truePeak }, bitrate: audio.bitrate }),
-    ...(comment !== undefined && { comment }),
+    tags,
   };
   const mp4 = await renderVideo(film, options, { world, store, signal, rasterise }, making.report);
   signal.throwIfAborted();
@@ -156,14 +191,21 @@ async function renderFilm(
 
 async function keepWords(
   making: Making,
-  { document, film, narration }: { document: Document; film: Film; narration: Narration },
+  { document, film, scripts }: { document: Document; film: Film; scripts: readonly Document[] },
 ): Promise<readonly MadeFile[]> {
   const { renderVtt, renderSrt, renderTranscript } = await making.stages.subtitles();
   const { renderAltText } = await making.stages.text();
+  const { messages } = making.view;
+  const transcript = scripts
+    .map((script, index) => {
+      const words = renderTranscript({ lines: scriptLines(script) }, script.title);
+      return messages.length === 1 ? words : `— ${messages[index]?.language.name} —\n\n${words}`;
+    })
+    .join("\n");
   return [
     keepFile(making, { name: ".vtt", mediaType: mediaTypes.vtt }, renderVtt(film.cues, film)),
     keepFile(making, { name: ".srt", mediaType: mediaTypes.srt }, renderSrt(film.cues)),
-    keepFile(making, { name: ".txt", mediaType: mediaTypes.text }, renderTranscript(narration, film.title)),
+    keepFile(making, { name: ".txt", mediaType: mediaTypes.text }, transcript),
     keepFile(making, { name: ".alt.txt", mediaType: mediaTypes.text }, renderAltText(document)),
   ];
 }

@@ -7,7 +7,8 @@ import type { StringFinding } from "../translate/check.ts";
 import { freeTexts } from "../translate/fact-texts.ts";
 import type { Job, Workshop } from "./run.ts";
 
-type Gate = Pick<Workshop, "library" | "world" | "store" | "memo">;
+/** What looks at letters, and remembers what it saw. */
+export type Gate = Pick<Workshop, "library" | "world" | "store" | "memo">;
 
 /**
  * Reports what is wrong with the letters of each message's strings and facts, and lets through only the jobs of
@@ -19,16 +20,22 @@ export async function withoutWrongLetters(
   workshop: Gate,
   report: Report,
 ): Promise<readonly Job[]> {
-  const findingsOf = checkerOnce(workshop, report);
+  const check = letterCheck(workshop, report);
   const refused = new Set<Message>();
-  for (const [message, spec] of messagesOf(jobs)) {
-    const found = [...(await inStrings(message, findingsOf)), ...(await inFacts(spec, workshop, report))];
-    if (found.some(({ severity }) => severity === "error")) refused.add(message);
+  for (const [message, spec] of messagesOf(jobs)) if (await check(message, spec)) refused.add(message);
+  return jobs.filter(({ view }) => !view.messages.some((message) => refused.has(message)));
+}
+
+/** Answers of each message whether it holds a wrong letter, and reports what is wrong. Files are checked once. */
+export function letterCheck(gate: Gate, report: Report): (message: Message, spec: Spec) => Promise<boolean> {
+  const findingsOf = checkerOnce(gate, report);
+  return async (message, spec) => {
+    const found = [...(await inStrings(message, findingsOf)), ...(await inFacts(spec, gate, report))];
     // The loader has reported loose marks already.
     for (const finding of found) if (finding.code !== "text-not-nfc" || isFact(finding)) report(finding);
     reportRepairable(message, found, report);
-  }
-  return jobs.filter(({ view }) => !view.messages.some((message) => refused.has(message)));
+    return found.some(({ severity }) => severity === "error");
+  };
 }
 
 function messagesOf(jobs: readonly Job[]): ReadonlyMap<Message, Spec> {

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -73,12 +74,14 @@ function writeAll(file: number, bytes: Uint8Array): void {
 const swept = new Set<string>();
 
 /** Removes what killed processes left half-written in a folder, once a run. What another live process writes stays. */
-function removeStrays(folder: string): void {
+export function removeStrays(folder: string): void {
   if (swept.has(folder)) return;
   swept.add(folder);
+  if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
     const [, writer] = /\.(\d+)-\d+\.part$/.exec(name) ?? [];
-    if (writer !== undefined && !isRunning(Number(writer))) rmSync(join(folder, name), { force: true });
+    if (writer !== undefined && !isRunning(Number(writer)))
+      rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -14,7 +14,8 @@ import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 import { runProgram } from "./run-program.ts";
-import { readStart, writeParts, writeWhole } from "./whole-file.ts";
+import { readStart, removeStrays, writeParts, writeWhole } from "./whole-file.ts";
+import { writeFolder } from "./write-folder.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -95,6 +96,10 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     readStart: (path, length) => readStart(absolute(path), length),
     write: (path, bytes) => writeWhole(absolute(path), bytes),
     writeParts: (path, parts) => writeParts(absolute(path), parts),
+    writeFolder: (folder, files) => {
+      removeStrays(dirname(absolute(folder)));
+      writeFolder(absolute(folder), files);
+    },
     remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
     temporaryFolder: () => {
       const folder = mkdtempSync(join(tmpdir(), "loa-"));

@@ -40,8 +40,7 @@ export function pageBox(element: MarkupElement, around: Surroundings, context: B
 /** The block of an element; undefined when it is not displayed or cannot be one (reported). */
 function blockOf(element: MarkupElement, around: Surroundings, context: BlockContext): Block | undefined {
   const opened = openElement(element, around, context);
-  const display = opened.style.values.get("display");
-  if (display?.kind === "keyword" && display.name === "none") return undefined;
+  if (isHidden(opened)) return undefined;
   if (element.name === "img") return figureOf(element, opened, context);
   const role = blockRoles[element.name] ?? "div";
   if (role === "page") {
@@ -84,6 +83,11 @@ function boxOf(element: MarkupElement, role: Role, opened: Opened, context: Bloc
   return { kind: "box", role, id: element.attribs.id ?? "", style, children, place: opened.place };
 }
 
+function isHidden({ style }: Opened): boolean {
+  const display = style.values.get("display");
+  return display?.kind === "keyword" && display.name === "none";
+}
+
 /** Text or inline elements make a text block; nothing at all, or blocks, make a box. */
 export function holdsText(element: MarkupElement): boolean {
   const elements = element.children.filter(isElement);
@@ -112,6 +116,7 @@ function rawRuns(nodes: readonly MarkupNode[], around: Opened, context: BlockCon
     if (!isElement(node)) return [];
     if (node.name === "br") return [{ text: lineBreak, ...own }];
     const inner = openElement(node, around, context);
+    if (isHidden(inner)) return [];
     if (!inlineElements.includes(node.name)) {
       complain("content-mixed", { element: node.name }, inner.place, context);
       return [];

@@ -25,6 +25,8 @@ export interface Cascade {
 interface Context {
   readonly unitsPerPixel: number;
   readonly families: readonly string[];
+  /** Every class of the document. */
+  readonly classes: ReadonlySet<string>;
 }
 
 interface Indexed {
@@ -34,7 +36,7 @@ interface Indexed {
 
 /** Style sheets in rising order of precedence, ready to be asked for each element of a document. */
 export function openCascade(stylesheets: readonly Stylesheet[], context: Context, report: Report): Cascade {
-  const index = indexRules(stylesheets);
+  const rulesFor = ruleFinder(indexRules(stylesheets), context.classes);
   const said = new Set<string>();
   const reportOnce: Report = (finding) => {
     const key = JSON.stringify([finding.code, finding.place, finding.values]);
@@ -48,7 +50,7 @@ export function openCascade(stylesheets: readonly Stylesheet[], context: Context
       for (const finding of inline.findings) reportOnce(finding);
       const declarations = [
         ...defaultsOf(element, place),
-        ...matching(element, index),
+        ...matching(element, rulesFor),
         ...inline.declarations,
       ];
       return compute(declarations, parent, context, reportOnce);
@@ -56,20 +58,39 @@ export function openCascade(stylesheets: readonly Stylesheet[], context: Context
   };
 }
 
-function indexRules(stylesheets: readonly Stylesheet[]): ReadonlyMap<string, readonly Indexed[]> {
+type RuleIndex = ReadonlyMap<string, readonly Indexed[]>;
+const indexes = new WeakMap<readonly Stylesheet[], RuleIndex>();
+
+/** The same list of sheets is indexed once. */
+function indexRules(stylesheets: readonly Stylesheet[]): RuleIndex {
+  const known = indexes.get(stylesheets);
+  if (known) return known;
   const index = new Map<string, Indexed[]>();
   for (const [order, rule] of stylesheets.flatMap((sheet) => sheet.rules).entries()) {
     const list = index.get(rule.subject);
     if (list) list.push({ rule, order });
     else index.set(rule.subject, [{ rule, order }]);
   }
+  indexes.set(stylesheets, index);
   return index;
 }
 
-function matching(
-  element: MarkupElement,
-  index: ReadonlyMap<string, readonly Indexed[]>,
-): readonly Declaration[] {
+type RulesFor = (subject: string) => readonly Indexed[];
+
+/** The rules of a subject that can match in a document of these classes: most rules are of other formats. */
+function ruleFinder(index: RuleIndex, present: ReadonlySet<string>): RulesFor {
+  const open = new Map<string, readonly Indexed[]>();
+  return (subject) => {
+    const known = open.get(subject);
+    if (known) return known;
+    const all = index.get(subject) ?? [];
+    const possible = all.filter(({ rule }) => rule.classes.every((name) => present.has(name)));
+    open.set(subject, possible);
+    return possible;
+  };
+}
+
+function matching(element: MarkupElement, rulesFor: RulesFor): readonly Declaration[] {
   const classes = (element.attribs.class ?? "").split(/\s+/).filter(Boolean);
   const subjects = [
     "*",
@@ -78,7 +99,7 @@ function matching(
     ...new Set(classes.map((name) => `.${name}`)),
   ];
   return subjects
-    .flatMap((subject) => index.get(subject) ?? [])
+    .flatMap((subject) => rulesFor(subject))
     .filter(({ rule }) => rule.matches(element))
     .sort((one, other) => one.rule.specificity - other.rule.specificity || one.order - other.order)
     .flatMap(({ rule }) => rule.declarations);

@@ -87,6 +87,7 @@ function has(block: TextBlock, part: Part): boolean {
 
 /** Whether words outside the marked claim say all of it again. */
 function repeats(block: TextBlock, claims: readonly string[]): boolean {
+  if (claims.length === 0) return false;
   const words = plain(block.runs.map((run) => (run.part === "claim" ? "\n" : run.text)).join(""));
   return claims.some((claim) => words.includes(claim));
 }

@@ -7,10 +7,10 @@ import { checkCharts } from "./charts.ts";
 import { checkClaim } from "./claim.ts";
 import type { Block, Document, Page } from "./document.ts";
 import { type Filled, fillTemplate } from "./fill.ts";
-import { isElement, type MarkupElement, parseMarkup, textOf } from "./markup.ts";
+import { classesIn, isElement, type MarkupElement, parseMarkup, textOf } from "./markup.ts";
 import { originAttribute, placeOfOrigin } from "./origin.ts";
 import { classesTogether, smallestOf, withOwnRoles } from "./shared-page.ts";
-import { parseStylesheet } from "./stylesheet.ts";
+import { stylesheetsOf } from "./stylesheet.ts";
 import { joinLanguages } from "./together.ts";
 import { emptyScope } from "./variables.ts";
 
@@ -117,7 +117,7 @@ function read(
       place: isElement(stray) ? placeOfOrigin(stray.attribs[originAttribute], source.file) : place,
     });
   markPages(elements, draft, messages, format);
-  const context = blockContext(message, template, library, report);
+  const context = blockContext(message, { ...template, elements }, library, report);
   const pages = elements
     .map((element) => pageOf(element, message, context))
     .map((page) => (messages.length > 1 ? withOwnRoles(page) : page));
@@ -128,6 +128,7 @@ function read(
   return {
     title: titleOf(pages) || message.strings.title?.text || message.spec.id,
     language: message.language.tag,
+    ...(messages.length > 1 && { languages: messages.map(({ language }) => language.tag) }),
     pages,
     keys: keysOf(filled, messages),
     draft,
@@ -173,18 +174,18 @@ function markPages(
   }
 }
 
-function blockContext(message: Message, template: Mould, library: Library, report: Report): BlockContext {
+function blockContext(
+  message: Message,
+  { elements, ...template }: Mould & { readonly elements: readonly MarkupElement[] },
+  library: Library,
+  report: Report,
+): BlockContext {
   const { like } = template.format;
   const unitsPerPixel = template.format.unitsPerPixel * (like?.scale ?? 1);
   const families = Object.keys(library.fonts);
-  const sheets = [
-    ...library.baseStyles,
-    ...(library.kinds[message.spec.kind]?.styles ?? []),
-    library.themes[message.spec.theme],
-  ];
-  const parsed = sheets.filter((sheet) => sheet !== undefined).map(parseStylesheet);
+  const sheets = stylesheetsOf(message.spec, library);
   return {
-    cascade: openCascade(parsed, { unitsPerPixel, families }, report),
+    cascade: openCascade(sheets, { unitsPerPixel, families, classes: classesIn(elements) }, report),
     library,
     charts: message.charts ?? {},
     file: template.source.file,

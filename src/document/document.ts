@@ -10,6 +10,8 @@ import type { Chart } from "../message/chart.ts";
 export interface Document {
   readonly title: string;
   readonly language: LanguageTag;
+  /** Of several languages on one artifact all, the leading one first; absent where there is one. */
+  readonly languages?: readonly LanguageTag[];
   /** One for a poster, two for a leaflet, one a shot for a clip, one a passage for a script. */
   readonly pages: readonly Page[];
   /** Ledger keys of every string on any page, sorted: what a reviewer must have signed. */

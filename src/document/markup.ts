@@ -46,6 +46,17 @@ export function parseMarkup(text: string, language: "html" | "xml"): Markup {
   return { nodes: handler.dom, slips: [...slips, ...strays(unopened(text, closing), slips)] };
 }
 
+/** Every class of the elements and of what stands in them. */
+export function classesIn(elements: readonly MarkupElement[]): ReadonlySet<string> {
+  const classes = new Set<string>();
+  const collect = (element: MarkupElement): void => {
+    for (const name of (element.attribs.class ?? "").split(/\s+/)) classes.add(name);
+    for (const child of element.children) if (isElement(child)) collect(child);
+  };
+  elements.forEach(collect);
+  return classes;
+}
+
 /** Where an element was closed too early (a block in a paragraph), its own closing tag is no second slip. */
 function strays(unopened: readonly MarkupSlip[], unclosed: readonly MarkupSlip[]): readonly MarkupSlip[] {
   const left = unclosed.map(({ name }) => name);

@@ -6,10 +6,14 @@ export function isInTurn(medium: Medium): boolean {
   return medium === "text" || medium === "web";
 }
 
-/** Classes of a page that so many languages share, by which styles give each of them room. */
+/**
+ * Classes of a page that so many languages share, by which styles give each of them room; of a text, what may be left
+ * out. A web page has room for all.
+ */
 export function classesTogether(languages: number, { medium }: Format): readonly string[] {
-  if (languages === 1 || isInTurn(medium)) return [];
-  return ["together", languages === 2 ? "bilingual" : "trilingual"];
+  if (languages === 1 || medium === "web") return [];
+  const count = languages === 2 ? "bilingual" : "trilingual";
+  return isInTurn(medium) ? [count] : ["together", count];
 }
 
 /** The declaration of `--smallest`: the size below which the format cannot be read, as its styles count. */

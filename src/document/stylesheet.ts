@@ -2,7 +2,7 @@ import { compile } from "css-select";
 import { type CssNode, generate, parse, type Rule, type Selector, walk } from "css-tree";
 import type { Diagnostic, Place } from "../base/diagnostic.ts";
 import { choices } from "../library/check.ts";
-import type { SourceText } from "../library/library.ts";
+import type { Library, SourceText } from "../library/library.ts";
 import { elementNames } from "./elements.ts";
 import type { MarkupElement, MarkupNode } from "./markup.ts";
 import { expandDeclaration, propertyNames } from "./properties.ts";
@@ -18,6 +18,8 @@ export interface StyleRule {
   readonly matches: (element: MarkupElement) => boolean;
   /** What an element must have for the selector to match: `.class`, `#id`, `element`, or `*`. */
   readonly subject: string;
+  /** Classes that it and those around it must have: where the document lacks one, nothing can match. */
+  readonly classes: readonly string[];
   readonly specificity: number;
   readonly declarations: readonly Declaration[];
 }
@@ -27,10 +29,26 @@ export interface Stylesheet {
   readonly findings: readonly Diagnostic[];
 }
 
+const lists = new WeakMap<Library, Map<string, readonly Stylesheet[]>>();
+
+/** The style sheets of a kind in a theme, in rising order of precedence: one list for all that is composed with them. */
+export function stylesheetsOf(
+  { kind, theme }: { readonly kind: string; readonly theme: string },
+  library: Library,
+): readonly Stylesheet[] {
+  const known = lists.get(library) ?? new Map<string, readonly Stylesheet[]>();
+  lists.set(library, known);
+  const name = `${kind} ${theme}`;
+  const sources = [...library.baseStyles, ...(library.kinds[kind]?.styles ?? []), library.themes[theme]];
+  const list = known.get(name) ?? sources.filter((source) => source !== undefined).map(parseStylesheet);
+  known.set(name, list);
+  return list;
+}
+
 const sheets = new WeakMap<SourceText, Stylesheet>();
 
 /** Parses a style sheet once; its findings name everything outside the documented subset. */
-export function parseStylesheet(source: SourceText): Stylesheet {
+function parseStylesheet(source: SourceText): Stylesheet {
   const known = sheets.get(source);
   if (known) return known;
   const findings: Diagnostic[] = [];
@@ -44,11 +62,14 @@ export function parseStylesheet(source: SourceText): Stylesheet {
   return sheet;
 }
 
+const nothing = { declarations: [], findings: [] };
+
 /** Declarations of a `style` attribute; every finding stands at the element. */
 export function parseInlineStyle(
   text: string,
   place: Place,
 ): { declarations: readonly Declaration[]; findings: readonly Diagnostic[] } {
+  if (text === "") return nothing;
   const findings: Diagnostic[] = [];
   const tree = parseCss(text, "declarationList", place.file, findings);
   const children = tree.type === "DeclarationList" ? tree.children.toArray() : [];
@@ -145,7 +166,8 @@ function selectorFindings(selector: Selector, file: string): readonly Diagnostic
 
 function ruleOf(selector: Selector, declarations: readonly Declaration[]): StyleRule {
   const matches = compile<MarkupNode, MarkupElement>(generate(selector));
-  return { matches, subject: subjectOf(selector), specificity: specificityOf(selector), declarations };
+  const [subject, classes, specificity] = [subjectOf(selector), classesOf(selector), specificityOf(selector)];
+  return { matches, subject, classes, specificity, declarations };
 }
 
 /** The last compound's most telling part: most elements are passed over by one look into a table. */
@@ -158,6 +180,11 @@ function subjectOf(selector: Selector): string {
   }
   const element = last.find((node) => node.type === "TypeSelector");
   return element?.type === "TypeSelector" ? element.name.toLowerCase() : "*";
+}
+
+/** Classes named outside `:not()`, which may hold selectors of its own. */
+function classesOf(selector: Selector): readonly string[] {
+  return selector.children.toArray().flatMap((node) => (node.type === "ClassSelector" ? [node.name] : []));
 }
 
 /** Selectors Level 4, as one number: ids, then classes, attributes and pseudo-classes, then elements. */

@@ -1,5 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Language, Medium } from "../library/library.ts";
+import { sourceLanguage } from "../message/localize.ts";
 import { holdsText } from "./blocks.ts";
 import { attributeText } from "./inline.ts";
 import { isElement, type MarkupElement, type MarkupNode, parseMarkup, textOf } from "./markup.ts";
@@ -49,8 +50,8 @@ interface Join {
 }
 
 /**
- * Each element of the leading language with its like in the others; text between elements as the lead has it. A line
- * of words may be missing from another language (one without names of weekdays), nothing else.
+ * Each element with its like in the others, in the order of the template. A line of words may be missing from a
+ * language (one without names of weekdays), nothing else.
  */
 function inTogether(
   fillings: readonly Filling[],
@@ -58,19 +59,28 @@ function inTogether(
   write: (said: readonly Said[]) => string,
 ): string {
   const columns = fillings.map(({ language, nodes }) => ({ language, byOrigin: byOrigin(nodes) }));
-  const rows = new Map(
-    columns
-      .flatMap(({ byOrigin }) => [...byOrigin.keys()])
-      .map((origin) => [origin, saidAt(origin, columns)]),
-  );
-  const differs = [...rows.values()].find((said) => !isWhole(said, fillings));
+  const rows = inOrder(columns).map((origin) => saidAt(origin, columns));
+  const differs = rows.find((said) => !isWhole(said, fillings));
   if (differs) {
     reportDifference(differs, fillings, join);
     return "";
   }
-  const like = new Map([...rows.values()].map((said) => [said[0]?.element, said]));
-  const nodes = fillings[0]?.nodes ?? [];
-  return nodes.map((node) => (isElement(node) ? write(like.get(node) ?? []) : written(node))).join("");
+  const strays = (fillings[0]?.nodes ?? []).filter((node) => !isElement(node));
+  return rows.map(write).join("") + strays.map(written).join("");
+}
+
+/** All origins of the columns, each behind what it follows in its own. */
+function inOrder(columns: readonly Column[]): readonly string[] {
+  const order: string[] = [];
+  for (const { byOrigin } of columns) {
+    let at = 0;
+    for (const origin of byOrigin.keys()) {
+      const known = order.indexOf(origin);
+      if (known < 0) order.splice(at, 0, origin);
+      at = (known < 0 ? at : known) + 1;
+    }
+  }
+  return order;
 }
 
 interface Column {
@@ -99,9 +109,8 @@ function saidAt(origin: string, columns: readonly Column[]): readonly Said[] {
 }
 
 function isWhole(said: readonly Said[], fillings: readonly Filling[]): boolean {
-  const [lead] = said;
-  if (lead === undefined || lead.language !== fillings[0]?.language) return false;
-  return said.length === fillings.length || holdsText(lead.element);
+  const [first] = said;
+  return said.length === fillings.length || (first !== undefined && holdsText(first.element));
 }
 
 function reportDifference(said: readonly Said[], fillings: readonly Filling[], { file, report }: Join): void {
@@ -133,14 +142,22 @@ function insides(said: readonly Said[]): readonly Filling[] {
   return said.map(({ language, element }) => ({ language, nodes: element.children }));
 }
 
-/** Words that two languages share stand once, in the earlier of them. */
+/**
+ * Words that two languages share stand once, in the earlier of them. What all share (a number, a name, an address) is
+ * no language's own: it counts as Vietnamese where that is one of them.
+ */
 function words(said: readonly Said[]): string {
   const voices = [
     ...new Map(said.toReversed().map((voice) => [plain(voice.element), voice])).values(),
   ].reverse();
   const [lead] = said;
   if (!lead) return "";
-  if (voices.length === 1) return written(lead.element);
+  if (voices.length === 1) {
+    const { language } = said.find((voice) => voice.language.tag === sourceLanguage) ?? lead;
+    const { name, attribs, children } = lead.element;
+    const tag = { name, attribs: { ...attribs, lang: language.tag } };
+    return opening(tag) + children.map(written).join("") + closing(tag);
+  }
   const origin = lead.element.attribs[originAttribute];
   const lines = said
     .filter((voice) => voices.includes(voice))

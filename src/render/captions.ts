@@ -1,6 +1,6 @@
 import type { Cue } from "../film/film.ts";
 import type { LanguageTag } from "../library/library.ts";
-import type { Narration } from "../voice/narration.ts";
+import type { SpokenLine } from "../voice/narration.ts";
 
 /** Captions as WebVTT (W3C), UTF-8; the language stands in a note, for the format has no field for it. */
 export function renderVtt(cues: readonly Cue[], { language }: { language: LanguageTag }): string {
@@ -24,10 +24,13 @@ export function renderSrt(cues: readonly Cue[]): string {
 }
 
 /** What is said, to be read instead: the title, then a paragraph a passage. */
-export function renderTranscript(narration: Narration, title: string): string {
-  const passages = [...new Set(narration.lines.map((line) => line.passage))];
+export function renderTranscript(
+  { lines }: { readonly lines: readonly Pick<SpokenLine, "passage" | "written">[] },
+  title: string,
+): string {
+  const passages = [...new Set(lines.map((line) => line.passage))];
   const paragraphs = passages.map((passage) =>
-    narration.lines
+    lines
       .filter((line) => line.passage === passage)
       .map((line) => line.written)
       .join("\n"),

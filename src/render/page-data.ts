@@ -6,21 +6,23 @@ type Data = Readonly<Record<string, unknown>>;
 
 /**
  * What a page says of itself as open data: the kind's schema.org type with what the document shows, its issuer, language
- * and dates. Undefined where the kind names no type. Search engines promise nothing for it.
+ * and dates. A page in several languages names them all and says the rest in the leading one. Undefined where the kind
+ * names no type. Search engines promise nothing for it.
  */
 export function openDataOf(
-  document: Document,
+  shown: Document,
   { message, library }: { readonly message: Message; readonly library: Library },
 ): Data | undefined {
   const schema = library.kinds[message.spec.kind]?.schema;
   if (!schema) return undefined;
+  const document = inLeadingLanguage(shown);
   const { spec } = message;
   const publisher = publisherOf(message);
   return {
     "@context": "https://schema.org",
     "@type": schema.type,
     name: document.title,
-    inLanguage: document.language,
+    inLanguage: document.languages ?? document.language,
     [schema.type === "SpecialAnnouncement" ? "datePosted" : "datePublished"]: spec.date,
     expires: spec.valid.until,
     ...(publisher && { publisher }),
@@ -53,6 +55,18 @@ const ownData: Readonly<
   Report: (document) => ({ text: textsOf(document, (role) => role !== "h1").join(" ") }),
   Event: () => ({}),
 };
+
+/** The texts that are no other language's: one after the other they would say everything twice. */
+function inLeadingLanguage(document: Document): Document {
+  const { language, languages } = document;
+  if (!languages) return document;
+  const isOwn = (block: Block) =>
+    block.kind !== "text" || block.runs.some((run) => run.language === language);
+  const own = <T extends Block>(block: T): T =>
+    block.kind === "box" ? { ...block, children: block.children.filter(isOwn).map(own) } : block;
+  const pages = document.pages.map((page) => ({ ...page, root: own(page.root) }));
+  return { ...document, pages };
+}
 
 /** The days that figures count, as ISO 8601 writes an interval. */
 function periodOf({ spec }: Message): Data {
@@ -103,9 +117,9 @@ function put(data: Record<string, unknown>, [name = "", ...rest]: readonly strin
 
 function stepsOf(document: Document): readonly { title: string; detail: string }[] {
   const items = document.pages.flatMap(({ root }) => itemsOf(root, false));
-  return items.map((item) => {
-    const texts = textsIn(item, () => true);
-    return { title: texts[0] ?? "", detail: texts.slice(1).join(" ") };
+  return items.flatMap((item) => {
+    const [title, ...detail] = textsIn(item, () => true);
+    return title === undefined ? [] : [{ title, detail: detail.join(" ") }];
   });
 }
 

@@ -7,6 +7,7 @@ import { renderVtt } from "./captions.ts";
 import { bitexact, type Command, ffmpegCommand, inTemporaryFolder, runFfmpeg, type Tools } from "./ffmpeg.ts";
 import { holdPictures } from "./h264/hold.ts";
 import { type Coding, codeAtLoudness, type LoudnessGoal } from "./loudness.ts";
+import { type FilmTags, muxCommand, type Part } from "./mux.ts";
 import { picturesOf, type Rasterise } from "./pictures.ts";
 import { soundtrackOf } from "./soundtrack.ts";
 
@@ -24,8 +25,7 @@ export interface VideoOptions {
   readonly goal?: LoudnessGoal;
   /** Of the sound, kbit/s; 96 when absent. */
   readonly bitrate?: number;
-  /** A note in the metadata: that it is a draft. */
-  readonly comment?: string;
+  readonly tags?: FilmTags;
 }
 
 export type VideoTools = Tools & { readonly store: Store; readonly rasterise: Rasterise };
@@ -54,7 +54,7 @@ export async function renderVideo(
     const captions = film.cues.length > 0 ? `${folder}/captions.vtt` : undefined;
     if (captions) tools.world.write(captions, new TextEncoder().encode(renderVtt(film.cues, film)));
     const whole = { folder, picture, sound, captions };
-    const log = await runFfmpeg(muxCommand(film, whole, options), tools, report);
+    const log = await runFfmpeg(muxCommand(film, whole, options.tags), tools, report);
     return log === undefined ? undefined : tools.world.read(`${folder}/film.mp4`);
   });
 }
@@ -95,11 +95,6 @@ async function codePictures(
   );
   tools.world.write(`${folder}/held.h264`, held);
   return { file: `${folder}/held.h264`, options: raw };
-}
-
-interface Part {
-  readonly file: string;
-  readonly options: readonly string[];
 }
 
 /** 4:2:0 needs even sides. */
@@ -195,30 +190,4 @@ function aac(bitrate: number): Coding {
     "mp4",
   ];
   return { extension: "m4a", demuxer: "mov", options };
-}
-
-/** Puts the coded parts into one file, copied as they are; the captions become a text track. */
-export function muxCommand(
-  film: Film,
-  parts: { folder: string; picture: Part; sound: Part | "silent"; captions: string | undefined },
-  { comment }: VideoOptions,
-): Command {
-  const text = parts.captions === undefined ? [] : [{ file: parts.captions, options: ["-f", "webvtt"] }];
-  const sound = parts.sound === "silent" ? [] : [parts.sound];
-  const inputs = [parts.picture, ...sound, ...text];
-  const tags = [`title=${film.title}`, ...(comment === undefined ? [] : [`comment=${comment}`])];
-  const tracks = ["v", ...sound.map(() => "a"), ...text.map(() => "s")];
-  return ffmpegCommand(inputs, {
-    options: [
-      ...inputs.flatMap((_, index) => ["-map", String(index)]),
-      ...["-c:v", "copy", "-c:a", "copy", "-c:s", "mov_text"],
-      ...bitexact,
-      ...tags.flatMap((tag) => ["-metadata", tag]),
-      ...tracks.flatMap((track) => [`-metadata:s:${track}:0`, `language=${film.trackCode}`]),
-      // Packets wait for every track however far apart its cues are: else their order hangs on ffmpeg's threads.
-      ...["-max_interleave_delta", "0"],
-      ...["-video_track_timescale", String(film.fps * 512), "-movflags", "+faststart", "-f", "mp4"],
-    ],
-    file: `${parts.folder}/film.mp4`,
-  });
 }

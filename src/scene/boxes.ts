@@ -84,18 +84,19 @@ function figureStyle({ source, style }: Figure): BoxStyle {
   return { ...style, shrink: 0, ...(!sized && style.aspectRatio === undefined && { aspectRatio: 1 }) };
 }
 
+/** Sets what is not as Yoga begins (a column, stretched, of no gap, size or edge): each call into WebAssembly costs. */
 function applyStyle(node: Node, style: BoxStyle, parent: BoxStyle | undefined): void {
-  node.setFlexDirection(style.direction === "row" ? FlexDirection.Row : FlexDirection.Column);
-  node.setFlexWrap(style.wrap ? Wrap.Wrap : Wrap.NoWrap);
-  node.setJustifyContent(justifications[style.justify]);
-  node.setAlignItems(alignments[style.alignItems]);
-  node.setAlignSelf(alignments[style.alignSelf]);
-  node.setAlignContent(Align.FlexStart);
-  node.setFlexGrow(style.grow);
-  node.setFlexShrink(shrinkOf(style, parent));
-  node.setFlexBasis(yogaLength(style.basis));
-  node.setGap(Gutter.Row, style.rowGap);
-  node.setGap(Gutter.Column, style.columnGap);
+  if (style.direction === "row") node.setFlexDirection(FlexDirection.Row);
+  if (style.wrap) node.setFlexWrap(Wrap.Wrap);
+  if (style.justify !== "start") node.setJustifyContent(justifications[style.justify]);
+  if (style.alignItems !== "stretch") node.setAlignItems(alignments[style.alignItems]);
+  if (style.alignSelf !== "auto") node.setAlignSelf(alignments[style.alignSelf]);
+  const shrink = shrinkOf(style, parent);
+  if (style.grow !== 0) node.setFlexGrow(style.grow);
+  if (shrink !== 0) node.setFlexShrink(shrink);
+  if (style.basis.unit !== "auto") node.setFlexBasis(yogaLength(style.basis));
+  if (style.rowGap !== 0) node.setGap(Gutter.Row, style.rowGap);
+  if (style.columnGap !== 0) node.setGap(Gutter.Column, style.columnGap);
   applySizes(node, style);
   applyEdges(node, style);
 }
@@ -110,12 +111,12 @@ function shrinkOf(style: BoxStyle, parent: BoxStyle | undefined): number {
 
 function applySizes(node: Node, style: BoxStyle): void {
   const { width, height } = sizesOf(style);
-  node.setWidth(yogaLength(width));
-  node.setHeight(yogaLength(height));
-  node.setMinWidth(limit(style.minWidth));
-  node.setMinHeight(limit(style.minHeight));
-  node.setMaxWidth(limit(style.maxWidth));
-  node.setMaxHeight(limit(style.maxHeight));
+  if (width.unit !== "auto") node.setWidth(yogaLength(width));
+  if (height.unit !== "auto") node.setHeight(yogaLength(height));
+  if (style.minWidth.unit !== "auto") node.setMinWidth(limit(style.minWidth));
+  if (style.minHeight.unit !== "auto") node.setMinHeight(limit(style.minHeight));
+  if (style.maxWidth.unit !== "auto") node.setMaxWidth(limit(style.maxWidth));
+  if (style.maxHeight.unit !== "auto") node.setMaxHeight(limit(style.maxHeight));
   if (style.aspectRatio !== undefined) node.setAspectRatio(style.aspectRatio);
 }
 
@@ -137,14 +138,19 @@ const edges = [
 ] as const satisfies readonly (readonly [keyof Sides<unknown>, Edge])[];
 
 function applyEdges(node: Node, style: BoxStyle): void {
-  node.setPositionType(style.position === "absolute" ? PositionType.Absolute : PositionType.Relative);
+  if (style.position === "absolute") node.setPositionType(PositionType.Absolute);
   for (const [side, edge] of edges) {
-    node.setPadding(edge, limit(style.padding[side]));
-    node.setMargin(edge, yogaLength(style.margin[side]));
-    node.setBorder(edge, style.border[side].width);
-    const inset = style.inset[side];
+    const [padding, margin, inset] = [style.padding[side], style.margin[side], style.inset[side]];
+    const { width } = style.border[side];
+    if (!isNothing(padding)) node.setPadding(edge, limit(padding));
+    if (!isNothing(margin)) node.setMargin(edge, yogaLength(margin));
+    if (width !== 0) node.setBorder(edge, width);
     if (inset.unit !== "auto") node.setPosition(edge, yogaLength(inset) as number);
   }
+}
+
+function isNothing(length: Length): boolean {
+  return length.unit === "units" && length.value === 0;
 }
 
 const justifications: Readonly<Record<BoxStyle["justify"], Justify>> = {
@@ -183,10 +189,10 @@ function placed(
   if (!node) throw new Error("a block without a node");
   const { left, top, width, height } = node.getComputedLayout();
   const box = { x: origin.x + left, y: origin.y + top, width, height };
-  const inside = edges.map(([side, edge]) =>
-    insideOf(block.style, side, () => node.getComputedPadding(edge)),
-  );
-  const [above = 0, after = 0, below = 0, before = 0] = inside;
+  const above = insideOf(block.style, "top", node);
+  const after = insideOf(block.style, "right", node);
+  const below = insideOf(block.style, "bottom", node);
+  const before = insideOf(block.style, "left", node);
   const content = {
     x: box.x + before,
     y: box.y + above,
@@ -198,7 +204,10 @@ function placed(
 }
 
 /** Border and padding of one side. Yoga is asked only what it alone knows: each question costs a call into WebAssembly. */
-function insideOf({ border, padding }: BoxStyle, side: keyof Sides<unknown>, computed: () => number): number {
+function insideOf({ border, padding }: BoxStyle, side: keyof Sides<unknown>, node: Node): number {
   const own = padding[side];
-  return border[side].width + (own.unit === "percent" ? computed() : own.unit === "units" ? own.value : 0);
+  const width = own.unit === "units" ? own.value : 0;
+  return border[side].width + (own.unit === "percent" ? node.getComputedPadding(edgeOf[side]) : width);
 }
+
+const edgeOf: Sides<Edge> = { top: Edge.Top, right: Edge.Right, bottom: Edge.Bottom, left: Edge.Left };

@@ -62,7 +62,8 @@ function layoutPage(
   fitTexts(page, tree, typesetter);
   const placed = tree.place();
   const overflows = overflowsOf(placed, typesetter.setOf);
-  if (overflows.length > 0) reportSpills(explainOverflows(overflows, { placed, tree, typesetter }), report);
+  if (overflows.length > 0)
+    reportSpills(explainOverflows(overflows, { placed, tree, typesetter }), document, report);
   tree.free();
   const painted: Painted[] = [];
   const painter = { ...context, ...typesetter, sizeOf: typesetter.fit.sizeOf, report, painted };

@@ -17,8 +17,18 @@ export interface QrCode {
   readonly path: string;
 }
 
-/** The code of a text at level M; undefined when it is too long for any code. */
+const codes = new Map<string, QrCode | undefined>();
+/** A code is some kilobytes: enough for all of one week. */
+const mostCodes = 256;
+
+/** The code of a text at level M; undefined when it is too long for any code. The same text is worked out once. */
 export function qrCodeOf(text: string): QrCode | undefined {
+  if (codes.size >= mostCodes) codes.clear();
+  if (!codes.has(text)) codes.set(text, encode(text));
+  return codes.get(text);
+}
+
+function encode(text: string): QrCode | undefined {
   try {
     const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
     return { modules: modules.size + 2 * quietZone, path: modulePath(modules.size, modules.data) };

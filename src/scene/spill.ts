@@ -1,4 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
+import type { Document } from "../document/document.ts";
 import type { Spill } from "./cause.ts";
 import { describe, stringIn } from "./describe.ts";
 import type { Overflow } from "./overflow.ts";
@@ -6,10 +7,15 @@ import { rounded } from "./round.ts";
 
 /**
  * Reports each spill once, at what juts out farthest: `text-overflow` with the text that is too long, the string's
- * key and file, and by how many letters; `box-overflow` and `box-outside-page` where the boxes themselves are too
+ * key and file, and by how many letters (`text-overflow-together` on a page of several languages, where fewer of them are
+ * a repair); `box-overflow` and `box-outside-page` where the boxes themselves are too
  * large.
  */
-export function reportSpills(spills: readonly Spill[], report: Report): void {
+export function reportSpills(
+  spills: readonly Spill[],
+  { languages = [] }: Pick<Document, "languages">,
+  report: Report,
+): void {
   for (const spill of spills) {
     const [farthest] = spill.overflows.toSorted((one, other) => other.by - one.by);
     if (!farthest) continue;
@@ -21,13 +27,15 @@ export function reportSpills(spills: readonly Spill[], report: Report): void {
       count: spill.overflows.length,
       jutting: spill.overflows.map(named).join("; "),
       ...causeValues(spill),
+      ...(languages.length > 1 && { languages: languages.join(", ") }),
     };
-    report({ severity: "error", code: codeOf(spill, farthest), values, place: block.place });
+    const code = codeOf(spill, farthest, languages.length);
+    report({ severity: "error", code, values, place: block.place });
   }
 }
 
-function codeOf({ cause }: Spill, { kind }: Overflow): string {
-  if (cause) return "text-overflow";
+function codeOf({ cause }: Spill, { kind }: Overflow, languages: number): string {
+  if (cause) return languages > 1 ? "text-overflow-together" : "text-overflow";
   return kind === "page" ? "box-outside-page" : "box-overflow";
 }
 

@@ -1,3 +1,4 @@
+import type { Colour } from "../base/colour.ts";
 import type { Rectangle } from "../base/geometry.ts";
 import type { BoxStyle } from "../document/document.ts";
 import { rounded } from "./round.ts";
@@ -14,8 +15,9 @@ export function surfaceShapes(box: Rectangle, style: BoxStyle): readonly ShapeNo
 /** One ring where all four sides are alike; else a bar along each side that has one. */
 function borderShapes(box: Rectangle, { border, radius }: BoxStyle): readonly ShapeNode[] {
   const { top, right, bottom, left } = border;
-  const alike = [right, bottom, left].every((side) => JSON.stringify(side) === JSON.stringify(top));
-  if (alike && top.width > 0) {
+  const sides = [top, right, bottom, left];
+  if (sides.every(({ width }) => width === 0)) return [];
+  if (sides.every((side) => side.width === top.width && isColour(side.colour, top.colour))) {
     const inner = inset(box, top.width);
     const path = roundedPath(box, radius) + roundedPath(inner, Math.max(0, radius - top.width));
     return [{ kind: "shape", path, fill: { kind: "solid", colour: top.colour }, box, evenOdd: true }];
@@ -34,6 +36,11 @@ function borderShapes(box: Rectangle, { border, radius }: BoxStyle): readonly Sh
       fill: { kind: "solid", colour: side.colour },
       box: bar,
     }));
+}
+
+function isColour(one: Colour, other: Colour): boolean {
+  const { red, green, blue, alpha } = other;
+  return one.red === red && one.green === green && one.blue === blue && one.alpha === alpha;
 }
 
 function inset(box: Rectangle, by: number): Rectangle {

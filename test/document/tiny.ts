@@ -142,14 +142,20 @@ export function composeTiny(tiny: Tiny): {
 }
 
 /** The same in Vietnamese and, with `also` in place of what differs, in a second language on one artwork. */
-export function composeTinyTogether(tiny: Tiny, also: Partial<Tiny>): ReturnType<typeof composeTiny> {
+export function composeTinyTogether(
+  tiny: Tiny,
+  also: Partial<Tiny>,
+  { leads = "vi" } = {},
+): ReturnType<typeof composeTiny> {
   const library = tinyLibrary(tiny);
   const found = collectFindings();
   const source = { file: "card.hbs", text: tiny.template };
   const strings = { ...tiny.strings, ...also.strings };
   const second = { ...tinyMessage({ ...tiny, ...also, strings }, library), language: tinyLanguage("cmo") };
   const mould = { source, format: { ...tinyFormat, ...tiny.format } };
-  const document = composeTogether([tinyMessage(tiny, library), second], mould, library, found.report);
+  const messages = [tinyMessage(tiny, library), second];
+  const inOrder = leads === "vi" ? messages : messages.toReversed();
+  const document = composeTogether(inOrder, mould, library, found.report);
   return { document, findings: found.all.map(printed), all: found.all, library };
 }
 

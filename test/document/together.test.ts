@@ -67,6 +67,19 @@ test("a line may be missing from a language that has no word for it, a part may 
   expect(without(part).findings).toEqual(["languages-differ card.hbs:3:14"]);
 });
 
+test("a line that only the second language has keeps its place, in that language; what all share is Vietnamese", () => {
+  const also = { strings: cmo, values: { ...values, day: "" } };
+  const made = composeTinyTogether({ template, style, strings, values }, also, { leads: "cmo" });
+  expect(made.findings).toEqual([]);
+  expect(shown(made).slice(0, 5)).toEqual([
+    "h1 cmo Rao ty",
+    "h1 vi Rửa tay",
+    "p vi 1900 9095",
+    "p vi Thứ Hai",
+    "div cmo Kuăl 1900 9095",
+  ]);
+});
+
 test("a text says one language after the other, and its end once", () => {
   const { document, findings } = composeTinyTogether(
     { template, strings, values, format: { medium: "text" } },

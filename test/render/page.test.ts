@@ -5,7 +5,7 @@ import type { Document } from "../../src/document/document.ts";
 import type { Library } from "../../src/library/library.ts";
 import type { Message } from "../../src/message/message.ts";
 import { renderPage } from "../../src/render/page.ts";
-import { formatNamed, library, messageOf, world } from "../examples/studio.ts";
+import { documentOf, formatNamed, library, messageOf, world } from "../examples/studio.ts";
 
 type Element = { name: string; attribs: Record<string, string>; children: unknown[]; parent?: Element };
 
@@ -96,6 +96,14 @@ test("it says what it is as open data", () => {
   expect(data.step.map(({ name }: { name: string }) => name)).toEqual([
     ...["Khẩu trang", "Khử khuẩn", "Khoảng cách", "Không tụ tập", "Khai báo y tế"],
   ]);
+});
+
+test("a page in two languages names both, and says the rest in the leading one", () => {
+  const [lead, rad] = ["vi", "rad"].map((tag) => messageOf("examples/5k.yaml", tag)) as [Message, Message];
+  const document = documentOf(lead, formatNamed("page"), [rad]);
+  const data = dataOf(renderPage(document, { message: lead, library, world }, fail));
+  expect(data.inLanguage).toEqual(["vi", "rad"]);
+  expect(data.step).toEqual(dataOf(pageOf(lead).html).step);
 });
 
 test("hostile facts stay words", () => {

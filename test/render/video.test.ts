@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { digestOf } from "../../src/base/digest.ts";
 import type { World } from "../../src/base/world.ts";
+import { muxCommand } from "../../src/render/mux.ts";
 import {
   codedFrames,
   encodeCommand,
-  muxCommand,
   renderVideo,
   type VideoMode,
   videoModes,
@@ -27,7 +27,14 @@ async function made(
   const tools = { world: options.world ?? world, store, rasterise };
   const bytes = await renderVideo(
     options.film ?? filmOf(),
-    { mode, comment: "bản nháp" },
+    {
+      mode,
+      tags: {
+        comment: "bản nháp",
+        voice: "vi-north · GPL",
+        tracks: { sound: "Tiếng Việt", captions: "Phụ đề" },
+      },
+    },
     tools,
     findings.report,
   );
@@ -88,8 +95,12 @@ describe.each(videoModes)("a clip in mode %s", (mode) => {
     });
     expect(Number(video?.duration)).toBe(4);
     expect(audio).toMatchObject({ codec_name: "aac", sample_rate: "48000", tags: { language: "vie" } });
-    expect(text).toMatchObject({ codec_name: "mov_text", tags: { language: "vie" } });
-    expect(format.tags).toMatchObject({ title: "Thông điệp 5K — Êđê, M’nông", comment: "bản nháp" });
+    expect(audio?.tags).toMatchObject({ handler_name: "Tiếng Việt" });
+    expect(text).toMatchObject({ codec_name: "mov_text", tags: { language: "vie", handler_name: "Phụ đề" } });
+    expect(format.tags).toMatchObject({
+      title: "Thông điệp 5K — Êđê, M’nông",
+      comment: "bản nháp · voice=vi-north · GPL",
+    });
     expect(JSON.stringify(format.tags)).not.toMatch(/encoder|creation/);
   });
 

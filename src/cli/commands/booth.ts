@@ -3,14 +3,17 @@ import { digestOf } from "../../base/digest.ts";
 import { type BoothSheet, makeBooth } from "../../build/make-booth.ts";
 import { type OpenScript, referenceOf } from "../../build/script.ts";
 import { realStages } from "../../build/stages.ts";
+import { letterCheck } from "../../build/text-gate.ts";
 import { fontsOnce } from "../../build/typeface.ts";
 import type { Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import { forgetfulCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReportedArtifact, type ReporterName } from "../report.ts";
+import { identifyTool } from "../tool.ts";
 import { codeOf } from "./build.ts";
 import { type ScriptOptions, scriptOfFile, unknownLanguage } from "./script.ts";
 
@@ -58,6 +61,8 @@ async function sheetOf(
   { world }: Context,
   report: Report,
 ): Promise<BoothSheet | undefined> {
+  const gate = { library, world, ...forgetfulCache(identifyTool(world)) };
+  if (await letterCheck(gate, report)(script.message, script.message.spec)) return undefined;
   const asSource = { ...options, language: sourceLanguage };
   const source =
     options.language === sourceLanguage

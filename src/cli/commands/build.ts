@@ -1,18 +1,18 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
+import { rememberLibrary } from "../../build/library.ts";
 import { usesFfmpeg } from "../../build/making.ts";
 import { buildPack, type PackRequest, type PackResult } from "../../build/pack.ts";
 import { planTargets } from "../../build/plan.ts";
 import { type BuildRequest, type BuildResult, runBuild } from "../../build/run.ts";
 import { realStages } from "../../build/stages.ts";
 import type { Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
 import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { forgetfulCache, openCache } from "../cache.ts";
+import { type Cache, forgetfulCache, openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem, machineFaults } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
@@ -52,7 +52,9 @@ export async function build(
   const started = world.now();
   const findings = collectFindings();
   const files = findSpecFiles(paths, { folders: "refuse", world }, findings.report);
-  const library = loadLibrary(world, findings.report);
+  const tool = identifyTool(world);
+  const cache = cacheFor(options, tool, world, findings.report);
+  const library = await rememberLibrary(cache.memo, { ...cache, world, report: findings.report });
   const unknown = unknownNames(options, library);
   if (unknown) {
     stderr.write(unknownText(unknown, context));
@@ -64,7 +66,7 @@ export async function build(
   // A release is whole: with one spec unreadable, the others are not released either.
   const refused = request.release && findings.failed();
   const wanted = { request, packs, options };
-  const result = refused ? nothing : await make(wanted, { library, context }, findings.report);
+  const result = refused ? nothing : await make(wanted, { library, cache, tool, context });
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
   return tell(outcome, { request, started, options }, context);
 }
@@ -81,13 +83,9 @@ interface Wanted {
 /** Runs the build. A disk that refuses is told like any other finding; everything else goes up. */
 async function make(
   { request, packs, options }: Wanted,
-  { library, context }: { library: Library; context: Context },
-  report: Report,
+  { library, cache, tool, context }: { library: Library; cache: Cache; tool: Tool; context: Context },
 ): Promise<Built> {
   const { world, words, stderr } = context;
-  const tool = identifyTool(world);
-  const { cache, problem } = cacheFor(options, tool, world);
-  if (problem) report(problem);
   const progress = openProgress(stderr, words, options.report === "human" ? world.now : undefined);
   try {
     const tools = {
@@ -127,8 +125,11 @@ function joined(results: readonly Built[]): Built {
   };
 }
 
-function cacheFor(options: BuildOptions, tool: Tool, world: World): ReturnType<typeof openCache> {
-  return options.cache && !options.dryRun ? openCache(world, tool) : { cache: forgetfulCache(tool) };
+function cacheFor(options: BuildOptions, tool: Tool, world: World, report: Report): Cache {
+  if (!options.cache || options.dryRun) return forgetfulCache(tool);
+  const { cache, problem } = openCache(world, tool);
+  if (problem) report(problem);
+  return cache;
 }
 
 async function tell(

@@ -10,8 +10,9 @@ import type { Library } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { type Cache, forgetfulCache, openCache } from "../cache.ts";
+import { type Cache, cacheFolder, forgetfulCache, openCache } from "../cache.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { fileProblem } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
@@ -37,14 +38,9 @@ export async function check(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const { request, packs, workshop } = await openCheck(paths, options, context, findings.report);
-  const result = await checkTargets(request, workshop);
-  const checked: PackResult[] = [];
-  for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop));
-  const results = [result, ...checked];
-  const diagnostics = [...findings.all, ...results.flatMap((one) => one.diagnostics)];
-  const targets = results.flatMap((one) => one.targets);
-  const coverage = checked.flatMap((pack) => pack.coverage);
+  const result = await checkAll(paths, options, context, findings.report);
+  const diagnostics = [...findings.all, ...result.diagnostics];
+  const { targets, coverage } = result;
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
   const summary = { command: "check", exitCode: code, targets, dryRun: false } as const;
@@ -53,11 +49,34 @@ export async function check(
       diagnostics,
       artifacts: [],
       summary: { ...summary, milliseconds: context.world.now() - started },
-      ...(packs.length > 0 && { coverage }),
+      ...(coverage && { coverage }),
     },
     context,
   );
   return code;
+}
+
+type Checked = Pick<PackResult, "diagnostics" | "targets"> & Partial<Pick<PackResult, "coverage">>;
+
+/** A disk that does not take what is to be remembered is told like any other finding. */
+async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked> {
+  const [, , { world }] = asked;
+  try {
+    const { request, packs, workshop } = await openCheck(...asked);
+    const alone = await checkTargets(request, workshop);
+    const checked: PackResult[] = [];
+    for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop));
+    const results = [alone, ...checked];
+    return {
+      diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+      targets: results.flatMap(({ targets }) => targets),
+      ...(packs.length > 0 && { coverage: checked.flatMap((pack) => pack.coverage) }),
+    };
+  } catch (error) {
+    const refusal = fileProblem(error, cacheFolder(world) ?? "");
+    if (!refusal) throw error;
+    return { diagnostics: [refusal], targets: [] };
+  }
 }
 
 /** The messages and packs that paths name, and what they are checked with. */

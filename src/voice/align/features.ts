@@ -17,7 +17,8 @@ const frameSamples = 0.025 * rate;
 const hopSamples = hop * rate;
 const size = 512;
 const bands = { count: 26, lowest: 100, highest: 6500 };
-const cepstra = 13;
+/** The first numbers of a frame. */
+export const cepstra = 13;
 const energyWeight = 3;
 /** Digital silence has no spectrum to compare: both sides get this much noise, of full scale. */
 const dither = 0.0005;
@@ -73,6 +74,9 @@ export function joined(parts: readonly Features[]): Features {
   }
   return { values, frames, width };
 }
+
+/** How far off the diagonal thinned features may lie at least, frames: a second. */
+export const thinnedReach = 50;
 
 /** Every second frame: enough to tell texts apart, at a quarter of the work. */
 export function thinned({ values, frames }: Features): Features {

@@ -1,6 +1,6 @@
 import type { Pcm } from "../pcm.ts";
 import { featuresOfAll } from "./align.ts";
-import { hop, joined, thinned } from "./features.ts";
+import { hop, joined, thinned, thinnedReach } from "./features.ts";
 import type { ReferenceLine } from "./reference.ts";
 import { heardStretches, type Stretch } from "./stretches.ts";
 import { warp } from "./warp.ts";
@@ -22,29 +22,34 @@ export interface Found extends Stretch {
 const gaps = { parting: 0.3, inside: 1.6 };
 /** How much slower or faster than the reference a line may be said. */
 const pace = { slowest: 2.6, fastest: 0.45 };
-/** How near to a line speech must be to count as it, beside chance: little in its own place, much out of order. */
-const nearness = { inOrder: 1.03, outOfOrder: 0.92 };
+/** How near to a line speech must be to count as it, beside chance. */
+const nearness = 1.03;
+/** Another order is believed where it is nearer by this share of chance, over the frames of a line of middle length. */
+const reorder = 0.12;
 
-/** Finds the lines in a recording of them all by its silences and by what is said between them. */
-export function splitLines(recording: Pcm, references: readonly ReferenceLine[]): Split {
+/**
+ * Finds the lines in a recording of them all by its silences and by what is said between them. `anyOrder`: lines may
+ * have been read in another order, which only sounds of the script's own language can tell.
+ */
+export function splitLines(
+  recording: Pcm,
+  references: readonly ReferenceLine[],
+  { anyOrder }: { readonly anyOrder: boolean } = { anyOrder: true },
+): Split {
   const stretches = heardStretches(recording, gaps.parting);
   const { table, chance } = candidatesOf(recording, stretches, references);
-  const taken = bestInOrder(table, { lines: references.length, stretches: stretches.length });
-  const used = new Set(taken.flatMap((one) => (one ? range(one.first, one.last) : [])));
-  const lines = references.map((_, line) => {
-    const own = taken[line];
-    if (own) return found(own, stretches, false);
-    const stray = table
-      .filter(
-        (one) =>
-          one.line === line &&
-          one.distance < nearness.outOfOrder * chance &&
-          !range(one.first, one.last).some((index) => used.has(index)),
-      )
-      .sort((a, b) => a.distance - b.distance)[0];
-    if (!stray) return undefined;
-    for (const index of range(stray.first, stray.last)) used.add(index);
-    return found(stray, stretches, true);
+  const frames = median(references.map(({ samples, rate }) => samples.length / rate / (2 * hop)));
+  const count = stretches.length;
+  const starting = Map.groupBy(table, ({ line, first }) => line * count + first);
+  const script = range(0, references.length - 1);
+  const { taken } = anyOrder
+    ? bestOrder(script, (order) => bestInOrder(starting, order, count), reorder * chance * frames)
+    : bestInOrder(starting, script, count);
+  const used = new Set([...taken.values()].flatMap(({ first, last }) => range(first, last)));
+  const lines = script.map((line) => {
+    const own = taken.get(line);
+    const outOfOrder = [...taken].some(([other, { first }]) => other > line && own && first < own.first);
+    return own && found(own, stretches, outOfOrder);
   });
   return { lines, left: stretches.filter((_, index) => !used.has(index)) };
 }
@@ -78,11 +83,17 @@ function candidatesOf(
     for (const [line, reference] of said.entries()) {
       const ratio = duration / (seconds[line] ?? 1);
       if (ratio < pace.fastest || ratio > pace.slowest) continue;
-      compared.push({ line, first, last, distance: warp(reference, part).distance, frames: part.frames });
+      compared.push({
+        line,
+        first,
+        last,
+        distance: warp(reference, part, thinnedReach).distance,
+        frames: part.frames,
+      });
     }
   }
   const chance = median(compared.map(({ distance }) => distance));
-  const gain = (distance: number, frames: number) => (nearness.inOrder * chance - distance) * frames;
+  const gain = (distance: number, frames: number) => (nearness * chance - distance) * frames;
   return {
     chance,
     table: compared.map(({ frames, ...one }) => ({ ...one, gain: gain(one.distance, frames) })),
@@ -102,40 +113,76 @@ function groupsOf(stretches: readonly Stretch[], rate: number, longest: number):
   });
 }
 
-/** The choice of candidates, in the order of both, that gains most: one a line at most, no stretch twice. */
+/** Which candidate stands for which line, and what the choice gains in all. */
+interface Choice {
+  readonly taken: ReadonlyMap<number, Candidate>;
+  readonly gain: number;
+}
+
+/** From the script's order by single lines moved or pairs swapped, as long as each such step gains more than `least`. */
+function bestOrder(
+  script: readonly number[],
+  choose: (order: readonly number[]) => Choice,
+  least: number,
+): Choice {
+  let [order, best] = [script, choose(script)];
+  for (let moves = 0; moves < script.length; moves++) {
+    let step: { order: readonly number[]; choice: Choice } | undefined;
+    for (const other of neighbours(order)) {
+      const choice = choose(other);
+      if (choice.gain > (step?.choice.gain ?? best.gain + least)) step = { order: other, choice };
+    }
+    if (!step) break;
+    [order, best] = [step.order, step.choice];
+  }
+  return best;
+}
+
+/** Every order that one line put elsewhere, or two lines exchanged, makes of another. */
+function neighbours(order: readonly number[]): readonly (readonly number[])[] {
+  return order.flatMap((line, from) =>
+    order.flatMap((other, to) => {
+      if (from === to) return [];
+      const moved = order.toSpliced(from, 1).toSpliced(to, 0, line);
+      return to > from + 1 ? [moved, order.with(from, other).with(to, line)] : [moved];
+    }),
+  );
+}
+
+/** The choice of candidates, in this order of lines and that of stretches, that gains most: no stretch twice. */
 function bestInOrder(
-  candidates: readonly Candidate[],
-  count: { readonly lines: number; readonly stretches: number },
-): readonly (Candidate | undefined)[] {
-  const starting = Map.groupBy(candidates, ({ line, first }) => line * count.stretches + first);
-  const width = count.stretches + 1;
-  const gains = new Float64Array((count.lines + 1) * width);
+  starting: ReadonlyMap<number, readonly Candidate[]>,
+  order: readonly number[],
+  stretches: number,
+): Choice {
+  const width = stretches + 1;
+  const gains = new Float64Array((order.length + 1) * width);
   const chosen = new Map<number, Candidate>();
   const skips = new Uint8Array(gains.length);
-  for (let line = count.lines - 1; line >= 0; line--)
-    for (let first = count.stretches - 1; first >= 0; first--) {
-      const at = line * width + first;
+  for (let place = order.length - 1; place >= 0; place--)
+    for (let first = stretches - 1; first >= 0; first--) {
+      const at = place * width + first;
       const [laterLine, laterStretch] = [gains[at + width] as number, gains[at + 1] as number];
       gains[at] = Math.max(laterLine, laterStretch);
       skips[at] = laterLine >= laterStretch ? 1 : 0;
-      for (const candidate of starting.get(line * count.stretches + first) ?? []) {
-        const gain = candidate.gain + (gains[(line + 1) * width + candidate.last + 1] as number);
+      for (const candidate of starting.get((order[place] as number) * stretches + first) ?? []) {
+        const gain = candidate.gain + (gains[(place + 1) * width + candidate.last + 1] as number);
         if (gain <= (gains[at] as number)) continue;
         gains[at] = gain;
         chosen.set(at, candidate);
       }
     }
-  const taken: (Candidate | undefined)[] = new Array(count.lines).fill(undefined);
-  for (let line = 0, first = 0; line < count.lines && first < count.stretches; ) {
-    const candidate = chosen.get(line * width + first);
+  const taken = new Map<number, Candidate>();
+  for (let place = 0, first = 0; place < order.length && first < stretches; ) {
+    const candidate = chosen.get(place * width + first);
     if (candidate) {
-      taken[line] = candidate;
-      line++;
+      taken.set(candidate.line, candidate);
+      place++;
       first = candidate.last + 1;
-    } else if (skips[line * width + first]) line++;
+    } else if (skips[place * width + first]) place++;
     else first++;
   }
-  return taken;
+  return { taken, gain: gains[0] ?? 0 };
 }
 
 function found({ first, last }: Candidate, stretches: readonly Stretch[], outOfOrder: boolean): Found {

@@ -9,15 +9,15 @@ export interface Warp {
   readonly distance: number;
 }
 
-/** A quarter of the recording on each side of the diagonal, and at least 5 s. */
+/** A quarter of the recording on each side of the diagonal, and at least so many frames: 5 s of whole features. */
 const band = { share: 0.25, frames: 500 };
 
 /**
  * The cheapest monotonic way through both sounds, ends to ends (dynamic time warping), near the diagonal. Needs a
  * byte for each pair of frames in the band: 60 s beside 60 s take 18 MB.
  */
-export function warp(reference: Features, recording: Features): Warp {
-  const grid = gridOf(reference.frames, recording.frames);
+export function warp(reference: Features, recording: Features, least = band.frames): Warp {
+  const grid = gridOf(reference.frames, recording.frames, least);
   const cost = fillSteps(reference, recording, grid);
   return walkBack(grid, cost);
 }
@@ -34,8 +34,8 @@ interface Grid {
 
 const step = { both: 0, column: 1, row: 2 } as const;
 
-function gridOf(rows: number, columns: number): Grid {
-  const reach = Math.max(band.frames, Math.round(band.share * columns));
+function gridOf(rows: number, columns: number, least: number): Grid {
+  const reach = Math.max(least, Math.round(band.share * columns));
   const span = Math.min(columns, 2 * reach + 1);
   const low = new Int32Array(rows);
   const high = new Int32Array(rows);

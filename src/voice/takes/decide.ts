@@ -4,6 +4,7 @@ import { compareAll } from "../align/compare.ts";
 import type { ReferenceLine } from "../align/reference.ts";
 import { splitLines } from "../align/split.ts";
 import type { Stretch } from "../align/stretches.ts";
+import { twinsOf } from "../align/twins.ts";
 import type { Pcm } from "../pcm.ts";
 import type { ScriptLine } from "../script.ts";
 import { soundFindings, type TakeFinding, trimmed } from "./sound-checks.ts";
@@ -41,8 +42,6 @@ export interface Script {
 
 /** Another line must be this much nearer before a take counts as that line. */
 const clearlyNearer = 0.93;
-/** Two recordings nearer than this are one: no one says a sentence twice alike. */
-const sameSound = 1;
 /** A numbered file that is alone and lasts this many times its line is a recording of all lines. */
 const allLines = 3;
 
@@ -107,7 +106,7 @@ function isWholeScript({ sound }: Source, target: number, { lines }: Script): bo
 
 function cutLong(source: Source, script: Script, report: Report): readonly Cut[] {
   const { sound, name } = source;
-  const split = splitLines(sound, script.references);
+  const split = splitLines(sound, script.references, { anyOrder: script.own });
   for (const stretch of split.left) {
     if (secondsOf(stretch, sound) < 0.5) continue;
     report({ severity: "note", code: "take-left-over", values: { file: name, ...clock(stretch, sound) } });
@@ -132,23 +131,22 @@ function reportTwice(cuts: readonly Cut[], report: Report): void {
 
 function checked(cuts: readonly (Cut & { readonly take: Pcm })[], script: Script): readonly Decision[] {
   if (cuts.length === 0) return [];
-  const near = compareAll(
-    cuts.map(({ take }) => take),
-    script.references,
-  );
+  const takes = cuts.map(({ take }) => take);
+  const near = compareAll(takes, script.references);
+  const twins = twinsOf(takes);
   return cuts.map(({ line, source, part, take, findings }, row) => {
     const target = targetOf(script, line);
     const to = near.toReference[row] ?? [];
     const confidence = confidenceOf(to[line] ?? 1, near.ofNothing[row]?.[line] ?? 1);
-    const twin = (near.toRecording[row] ?? []).findIndex((distance) => distance < sameSound);
+    const twin = twins[row];
     const other = to.indexOf(Math.min(...to));
     return {
       ...{ line, source, take, target, ...(script.own && { confidence }) },
       findings: [
         ...findings,
         ...soundFindings(take, part, target),
-        ...(twin < 0 ? [] : [duplicate(cuts[twin])]),
-        ...(script.own && twin < 0 ? textFindings({ to, line, other, confidence }) : []),
+        ...(twin === undefined ? [] : [duplicate(cuts[twin])]),
+        ...(script.own && twin === undefined ? textFindings({ to, line, other, confidence }) : []),
       ],
     };
   });

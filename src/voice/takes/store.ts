@@ -18,8 +18,8 @@ export interface StoredTake {
 }
 
 /**
- * Puts the takes where builds look for them, as WAV (48 kHz, mono, 16 bit), with their index last. When a write fails,
- * what lay there before is put back and the error goes up. The same takes again change nothing.
+ * Puts the takes where builds look for them, as WAV (48 kHz, mono, 16 bit), with their index: all or none.
+ * When a write fails nothing has changed and the error goes up. The same takes again change nothing.
  */
 export function storeTakes(
   decisions: readonly Decision[],
@@ -36,12 +36,13 @@ export function storeTakes(
     const entry = entryOf(decision, { line, bytes, by });
     const fresh = world.read(`${home}/${entry.file}`) === undefined || index[line.id]?.sound !== entry.sound;
     index[line.id] = entry;
-    files.set(`${home}/${entry.file}`, bytes);
+    files.set(entry.file, bytes);
     return { path: `${folder}/${entry.file}`, digest: entry.sound, size: bytes.length, fresh };
   });
   const sorted = Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1)));
-  files.set(`${home}/${takeIndexName}`, new TextEncoder().encode(`${JSON.stringify(sorted, null, 2)}\n`));
-  writeAll(files, world);
+  files.set(takeIndexName, new TextEncoder().encode(`${JSON.stringify(sorted, null, 2)}\n`));
+  const changed = [...files].some(([name, bytes]) => !isSame(world.read(`${home}/${name}`), bytes));
+  if (changed) world.writeFolder(home, files);
   return stored;
 }
 
@@ -64,18 +65,6 @@ function entryOf(
   };
 }
 
-function writeAll(files: ReadonlyMap<string, Uint8Array>, world: World): void {
-  const before = new Map<string, Uint8Array | undefined>();
-  try {
-    for (const [path, bytes] of files) {
-      before.set(path, world.read(path));
-      world.write(path, bytes);
-    }
-  } catch (error) {
-    for (const [path, bytes] of before) {
-      if (bytes) world.write(path, bytes);
-      else world.remove(path);
-    }
-    throw error;
-  }
+function isSame(one: Uint8Array | undefined, other: Uint8Array): boolean {
+  return one !== undefined && digestOf(one) === digestOf(other);
 }
