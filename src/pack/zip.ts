@@ -40,13 +40,28 @@ const moment = new Date(1980, 0, 1);
 const options = { mtime: moment, mode: 0o100644, compress: false, forceDosTimestamp: true };
 
 async function fill(zip: ZipFile, output: PassThrough, contents: readonly ZipContent[]): Promise<void> {
+  const { entries = [] } = zip as { readonly entries?: readonly Entry[] };
+  let released = 0;
   for (const { name, read } of contents) {
     const bytes = read();
     zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), name, options);
     if (output.writableNeedDrain) await once(output, "drain");
+    // The package keeps what it has written until the end, and a pack would fill the memory.
+    for (let entry = entries[released]; entry && entry.state >= written; entry = entries[released]) {
+      entry.doFileDataPump = undefined;
+      released += 1;
+    }
   }
   zip.end();
 }
+
+/** As the package keeps a file that was added: `written` is its FILE_DATA_DONE. */
+interface Entry {
+  readonly state: number;
+  doFileDataPump: unknown;
+}
+
+const written = 3;
 
 function byName({ name: one }: ZipContent, { name: other }: ZipContent): number {
   return one < other ? -1 : one > other ? 1 : 0;
