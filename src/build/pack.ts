@@ -17,6 +17,7 @@ import {
   runBuild,
   type Workshop,
 } from "./run.ts";
+import { publishSignature } from "./sign.ts";
 import { fontsOnce } from "./typeface.ts";
 
 /** What to build of a pack; `shard` is one part of it: 1 to `of`. */
@@ -66,9 +67,9 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   if (!shelf) return tell(nothing);
   const made = await buildUnits(context);
   const manifest = finish({ request, targets: plan.targets, share }, shelf);
-  // What is not whole is not handed on: no zip of a part, or of a pack with something missing.
-  if (!request.shard && !findings.failed() && !hasErrors(made.diagnostics))
-    await zipPack({ manifest, out: request.out }, { ...workshop, report: findings.report });
+  publishSignature(pack.id, request, shelf);
+  const whole = !request.shard && !findings.failed() && !hasErrors(made.diagnostics);
+  await zipPack({ manifest, out: request.out, whole }, { world, report: findings.report });
   return tell(made, manifest.coverage);
 }
 
@@ -97,6 +98,7 @@ function finish(
   const head = {
     ...{ pack: pack.id, date: pack.date, referenceDate },
     ...(pack.site !== undefined && { site: pack.site }),
+    ...(pack.cap !== undefined && { cap: pack.cap }),
     rows: pack.rows.map(({ id, name }) => ({ id, name })),
     coverage: coverPack({ targets, share }, { entries, part: shard?.part ?? 1 }),
     ...(shard && { shard: { ...shard, plan: share.plan } }),
@@ -155,6 +157,7 @@ async function buildUnit(
   const built = await runBuild(
     {
       ...request,
+      ...(request.signing && { signing: { ...request.signing, within: "pack" } }),
       specs,
       out: `${request.out}/${below}`,
       referenceDate: request.referenceDate ?? pack.date,

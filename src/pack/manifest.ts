@@ -30,6 +30,18 @@ export interface Manifest {
   readonly unsigned: Readonly<Record<string, readonly string[]>>;
   /** Whose voice is heard: `<language>/<format>` → the voice's name and licence, or `recording`. */
   readonly voices?: Readonly<Record<string, string>>;
+  /** The authority's name, by language. */
+  readonly issuer?: Readonly<Record<string, string>>;
+  /** Ids of the messages that it takes the place of, or that it corrects. */
+  readonly supersedes?: readonly string[];
+  readonly corrects?: readonly string[];
+  /** By language, the roles that signed every string off that the artifacts use; absent where a string is unsigned. */
+  readonly signed?: Readonly<Record<string, readonly string[]>>;
+  /** By languages (`vi`, `vi+rad`), the digest of the words and facts: what a stamp vouches for. */
+  readonly stamps?: Readonly<Record<string, string>>;
+  /** The facts as the spec gives them, and by language the words that the artifacts use: what two builds are compared by. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly artifacts: readonly ManifestArtifact[];
 }
 
