@@ -8,6 +8,9 @@ const packages = {
   "zbar-tools": ["zbarimg"],
   ffmpeg: ["ffprobe"],
   minisign: ["minisign"],
+  chromium: ["chromium"],
+  "libxml2-utils": ["xmllint"],
+  unzip: ["unzip"],
 };
 
 const has = (program) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;

@@ -1,6 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf } from "../base/digest.ts";
 import { atomFeed } from "../pack/atom.ts";
+import { capAlerts } from "../pack/cap.ts";
 import type { Finisher, PackContent } from "../pack/finisher.ts";
 import { galleryPage } from "../pack/gallery.ts";
 import { jsonFeed } from "../pack/json-feed.ts";
@@ -22,7 +23,7 @@ import { manifestName, publishArtifacts, removeStale, type Shelf, writeIfNew } f
 import type { Workshop } from "./run.ts";
 
 /** Everything that a pack has beside its messages, in order. */
-const finishers: readonly Finisher[] = [galleryPage, atomFeed, jsonFeed, usbFolder];
+const finishers: readonly Finisher[] = [galleryPage, atomFeed, jsonFeed, capAlerts, usbFolder];
 
 /** A pack's folder, and what lay there before. */
 export interface PackShelf extends Shelf {
@@ -41,7 +42,7 @@ export interface PackEntry {
 /** What a pack's manifest says beside what lies in the folders. */
 export type PackHead = Pick<
   PackManifest,
-  "pack" | "date" | "referenceDate" | "site" | "rows" | "coverage" | "shard"
+  "pack" | "date" | "referenceDate" | "site" | "cap" | "rows" | "coverage" | "shard"
 >;
 
 /** Opens the folder of a pack; undefined where a `manifest.json` lies that is no pack's (reported). */

@@ -85,11 +85,12 @@ function checkWhole(shards: readonly Shard[], report: Report): void {
     date,
     referenceDate,
     site = "",
+    cap,
     rows,
     tools: { loa },
     shard,
   }: Shard["manifest"]) => ({
-    ...{ pack, date, referenceDate, site, rows, loa, of: shard.of, plan: shard.plan },
+    ...{ pack, date, referenceDate, site, cap: cap ?? "", rows, loa, of: shard.of, plan: shard.plan },
   });
   const told = same(first.manifest);
   for (const { folder, manifest } of others) {
@@ -212,7 +213,12 @@ function unionOf(
   };
 }
 
-function headOf(shards: readonly Shard[], { pack, date, referenceDate, site, rows }: PackManifest): PackHead {
+function headOf(shards: readonly Shard[], first: PackManifest): PackHead {
+  const { pack, date, referenceDate, site, cap, rows } = first;
   const coverage = mergeCoverage(shards.map(({ manifest }) => manifest.coverage));
-  return { pack, date, referenceDate, ...(site !== undefined && { site }), rows, coverage };
+  return {
+    ...{ pack, date, referenceDate, rows, coverage },
+    ...(site !== undefined && { site }),
+    ...(cap !== undefined && { cap }),
+  };
 }

@@ -8,11 +8,16 @@ import { manifestName } from "./publish.ts";
 const ownFiles = [manifestName, `${manifestName}.minisig`, "SHA256SUMS"];
 
 /**
- * Writes a pack that lies in `out/<pack>` as `out/<pack>.zip`, whole or not at all. A file of that name that is no zip of
- * this pack stays, reported (`output-foreign`).
+ * Writes a pack that lies in `out/<pack>` as `out/<pack>.zip`, whole or not at all. What is not whole (a part of a pack, or
+ * one with something missing) is not handed on: it gets no zip, and an earlier one goes. A file of that name that is no
+ * zip of this pack stays, reported (`output-foreign`).
  */
 export async function zipPack(
-  { manifest, out }: { readonly manifest: PackManifest; readonly out: string },
+  {
+    manifest,
+    out,
+    whole,
+  }: { readonly manifest: PackManifest; readonly out: string; readonly whole: boolean },
   { world, report }: { readonly world: World; readonly report: Report },
 ): Promise<void> {
   const { pack } = manifest;
@@ -20,6 +25,10 @@ export async function zipPack(
   const there = world.readStart(path, zipStart);
   if (there && !isZipOf(pack, there)) {
     report({ severity: "error", code: "output-foreign", values: { path } });
+    return;
+  }
+  if (!whole) {
+    if (there) world.remove(path);
     return;
   }
   const present = new Set(world.list(`${out}/${pack}`));

@@ -24,6 +24,8 @@ import { fontsOnce } from "./typeface.ts";
 export interface PackRequest extends Omit<BuildRequest, "specs" | "wants"> {
   readonly pack: Pack;
   readonly shard?: { readonly part: number; readonly of: number };
+  /** What targets cost, by kind, languages and format, milliseconds: shards are dealt by it. */
+  readonly costs?: Readonly<Record<string, number>>;
 }
 
 /** What a build gave, and which message stands where. */
@@ -40,7 +42,7 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const { library, world } = workshop;
   const findings = collectFindings();
   const plan = planPack(pack, library, findings.report);
-  const share = shareOf(plan.targets, request, workshop);
+  const share = shareOf(plan.targets, request);
   const asked = targetsIn({ pack, units: plan.units }, library, selection).filter(
     (target) => !target.excluded && share.has(target),
   );
@@ -66,9 +68,8 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const made = await buildUnits(context);
   const manifest = finish({ request, targets: plan.targets, share }, shelf);
   publishSignature(pack.id, request, shelf);
-  // What is not whole is not handed on: no zip of a part, or of a pack with something missing.
-  if (!request.shard && !findings.failed() && !hasErrors(made.diagnostics))
-    await zipPack({ manifest, out: request.out }, { ...workshop, report: findings.report });
+  const whole = !request.shard && !findings.failed() && !hasErrors(made.diagnostics);
+  await zipPack({ manifest, out: request.out, whole }, { world, report: findings.report });
   return tell(made, manifest.coverage);
 }
 
@@ -97,6 +98,7 @@ function finish(
   const head = {
     ...{ pack: pack.id, date: pack.date, referenceDate },
     ...(pack.site !== undefined && { site: pack.site }),
+    ...(pack.cap !== undefined && { cap: pack.cap }),
     rows: pack.rows.map(({ id, name }) => ({ id, name })),
     coverage: coverPack({ targets, share }, { entries, part: shard?.part ?? 1 }),
     ...(shard && { shard: { ...shard, plan: share.plan } }),

@@ -1,3 +1,4 @@
+import type { KindAlert } from "./kind-alert.ts";
 import type { Kind, KindSchema, SourceText } from "./library.ts";
 import schema from "./schemas/kind.schema.json" with { type: "json" };
 import { type Checked, namesWithEnding, type Reading, readYaml } from "./table.ts";
@@ -8,6 +9,7 @@ interface WrittenKind {
   readonly titles: Readonly<Record<string, string>>;
   readonly formats: readonly string[];
   readonly schema?: KindSchema;
+  readonly alert?: KindAlert;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -38,6 +40,7 @@ function kindOf(name: string, { data }: Checked<WrittenKind>, reading: Reading):
     factsSchema: data.facts,
     formats: data.formats,
     ...(data.schema && { schema: data.schema }),
+    ...(data.alert && { alert: data.alert }),
     data: data.data ?? {},
     templates: loadTemplates(`templates/${name}`, reading),
     styles: loadStyles(`templates/${name}`, reading),

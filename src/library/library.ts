@@ -1,6 +1,7 @@
 import type { IsoDate } from "../base/world.ts";
 import type { Gallery } from "./gallery.ts";
 import type { Issuer } from "./issuers.ts";
+import type { KindAlert } from "./kind-alert.ts";
 import type { Platform } from "./platforms.ts";
 import type { Bulletin, SoundRecipe, Tone } from "./sounds.ts";
 import type { Voice } from "./voices.ts";
@@ -58,6 +59,8 @@ export interface Kind {
   readonly formats: readonly string[];
   /** What a web page says of itself as open data. */
   readonly schema?: KindSchema;
+  /** How it is told to warning systems; absent where it is no alert. */
+  readonly alert?: KindAlert;
   /** Language-free data that templates iterate over: for example the five steps in official order. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly templates: Readonly<Record<string, SourceText>>;

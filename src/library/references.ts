@@ -35,15 +35,55 @@ export function reportUnknownReferences(
 }
 
 function kindReferences(library: Library, kinds: Trees): Reference[] {
-  return Object.entries(kinds).flatMap(([kind, { tree }]) =>
-    (library.kinds[kind]?.formats ?? []).map((name, index) => ({
+  return Object.entries(kinds).flatMap(([kind, { tree }]) => [
+    ...(library.kinds[kind]?.formats ?? []).map((name, index) => ({
       tree,
       path: ["formats", index],
       name,
       code: "unknown-format",
       table: library.formats,
     })),
+    ...alertReferences(kind, tree, library),
+  ]);
+}
+
+/** What a kind's `alert:` takes from its strings and facts. */
+function alertReferences(kind: string, tree: Tree, { kinds, languages }: Library): Reference[] {
+  const { alert, factsSchema = {} } = kinds[kind] ?? {};
+  if (!alert) return [];
+  const paths: readonly (readonly [Path, string | undefined])[] = [
+    [["headline"], alert.headline],
+    [["area"], alert.area],
+    [["contact"], alert.contact],
+    [["onset", "date"], alert.onset?.date],
+    [["onset", "time"], alert.onset?.time],
+  ];
+  const strings = languages.vi?.strings[kind] ?? {};
+  const event = {
+    tree,
+    path: ["alert", "event"],
+    name: alert.event,
+    code: "alert-string-unknown",
+    table: strings,
+  };
+  const facts = paths.flatMap(([path, name]) =>
+    name === undefined
+      ? []
+      : [
+          {
+            tree,
+            path: ["alert", ...path],
+            name: topOf(name),
+            code: "alert-fact-unknown",
+            table: factsSchema.properties ?? {},
+          },
+        ],
   );
+  return [event, ...facts];
+}
+
+function topOf(path: string): string {
+  return path.split(".", 1)[0] ?? "";
 }
 
 function languageReferences(library: Library, languages: Trees): Reference[] {

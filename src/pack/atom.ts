@@ -1,5 +1,5 @@
 import { linkTo, momentOf, urnOf } from "./addresses.ts";
-import { type FeedEntry, feedAuthor, feedEntries } from "./feed-entries.ts";
+import { type FeedEntry, feedAuthors, feedEntries } from "./feed-entries.ts";
 import type { Finisher } from "./finisher.ts";
 import type { PackArtifact, PackManifest } from "./pack-manifest.ts";
 import { textElement, writeXml, type XmlElement } from "./xml.ts";
@@ -12,7 +12,7 @@ export const atomFeed: Finisher = (pack) => {
   const { manifest } = pack;
   const entries = feedEntries(pack);
   if (entries.length === 0) return [];
-  const author = feedAuthor(manifest);
+  const authors = feedAuthors(manifest);
   const content = writeXml({
     name: "feed",
     attributes: {
@@ -21,10 +21,10 @@ export const atomFeed: Finisher = (pack) => {
       "xml:lang": "vi",
     },
     content: [
-      textElement("id", urnOf(author, manifest.pack)),
-      textElement("title", `${author} · ${manifest.pack}`),
+      textElement("id", urnOf(...authors, manifest.pack)),
+      textElement("title", [...authors, manifest.pack].join(" · ")),
       textElement("updated", momentOf(manifest.date)),
-      { name: "author", content: [textElement("name", author)] },
+      ...authors.map((author) => ({ name: "author", content: [textElement("name", author)] })),
       ...feedLinks(manifest),
       ...entries.map((entry) => entryElement(entry, manifest)),
     ],

@@ -37,9 +37,10 @@ export function feedEntries({ manifest, library, read }: FinishedPack): readonly
   });
 }
 
-/** Who speaks in a pack: its first message's authority. */
-export function feedAuthor({ pack, messages }: PackManifest): string {
-  return messages.map((message) => authorOf(message)).find((name) => name !== undefined) ?? pack;
+/** Who speaks in a pack: the authorities of its messages, once each. */
+export function feedAuthors({ pack, messages }: PackManifest): readonly string[] {
+  const names = messages.flatMap((message) => authorOf(message) ?? []);
+  return names.length === 0 ? [pack] : [...new Set(names)];
 }
 
 function entryOf(
@@ -59,7 +60,7 @@ function entryOf(
   const picture = first(ofMedium("image"), ".jpg", ".png", ".webp");
   const enclosures = [picture, first(ofMedium("audio"), ".mp3"), first(ofMedium("video"), ".mp4")];
   const title = message.titles[language] ?? message.id;
-  const author = authorOf(message, language) ?? feedAuthor(manifest);
+  const author = authorOf(message, language) ?? feedAuthors(manifest).join(", ");
   return {
     ...{ urn: urnOf(author, manifest.pack, message.id, group), message, language, draft, author },
     title: draft ? [draftWord(language, library), title].filter(Boolean).join(": ") : title,

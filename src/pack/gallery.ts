@@ -1,7 +1,7 @@
 import { digestOf } from "../base/digest.ts";
 import { formatDate } from "../language/dates.ts";
 import type { Gallery } from "../library/gallery.ts";
-import type { Library } from "../library/library.ts";
+import type { Library, Medium } from "../library/library.ts";
 import { attribute, escapeText, jsonInScript } from "../render/html.ts";
 import type { Finisher } from "./finisher.ts";
 import { type CardTable, cardOf } from "./gallery-card.ts";
@@ -108,7 +108,9 @@ function sectionOf(
     said(words, "expired", "p", ` class="expired" data-until="${attribute(valid.until)}" hidden`),
     said(words, "early", "p", ` class="early" data-from="${attribute(valid.from)}" hidden`),
   ];
-  const cards = own.map((work, index) => cardOf(work, `${id}-${index + 1}`, table));
+  const cards = own
+    .toSorted(byMedium(library))
+    .map((work, index) => cardOf(work, `${id}-${index + 1}`, table));
   return `<section data-k="${attribute(kind)}" aria-labelledby="${id}">
 <h2 id="${id}" lang="${attribute(language)}">${escapeText(title)}</h2>
 <p class="facts">${facts.join(" · ")}</p>
@@ -117,6 +119,14 @@ ${times.join("\n")}
 ${cards.join("\n")}
 </div>
 </section>`;
+}
+
+const media: readonly (Medium | undefined)[] = ["image", "print", "video", "audio", "text", "web"];
+
+/** What is looked at before what is heard and read; within that as before. */
+function byMedium({ formats }: Library): (one: Work, other: Work) => number {
+  const place = ({ format }: Work) => media.indexOf(formats[format]?.medium);
+  return (one, other) => place(one) - place(other);
 }
 
 function dayOf(day: string, { languages }: Library): string {

@@ -1,5 +1,5 @@
 import { linkTo, momentOf } from "./addresses.ts";
-import { type FeedEntry, feedAuthor, feedEntries } from "./feed-entries.ts";
+import { type FeedEntry, feedAuthors, feedEntries } from "./feed-entries.ts";
 import type { Finisher } from "./finisher.ts";
 import type { PackManifest } from "./pack-manifest.ts";
 
@@ -12,16 +12,16 @@ export const jsonFeed: Finisher = (pack) => {
   const { site } = manifest;
   const entries = feedEntries(pack);
   if (entries.length === 0) return [];
-  const author = feedAuthor(manifest);
+  const authors = feedAuthors(manifest);
   const feed = {
     version: "https://jsonfeed.org/version/1.1",
-    title: `${author} · ${manifest.pack}`,
+    title: [...authors, manifest.pack].join(" · "),
     ...(site !== undefined && {
       home_page_url: linkTo("index.html", manifest),
       feed_url: linkTo("feed.json", manifest),
     }),
     language: "vi",
-    authors: [{ name: author }],
+    authors: authors.map((name) => ({ name })),
     items: entries.map((entry) => itemOf(entry, manifest)),
   };
   const content = `${JSON.stringify(feed, null, 2)}\n`;

@@ -18,6 +18,8 @@ export interface PackManifest {
   readonly referenceDate: IsoDate;
   /** Where it stands on the web, without a slash at the end. */
   readonly site?: string;
+  /** The status that alerts may have; absent: drafts. */
+  readonly cap?: "actual" | "exercise" | "test";
   readonly tools: Manifest["tools"];
   /** Sorted by id. */
   readonly messages: readonly PackMessage[];

@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import type { PassThrough, Readable } from "node:stream";
+import { type PassThrough, Readable } from "node:stream";
 import { ZipFile } from "yazl";
 
 /** One file of a zip; its bytes are asked for when its turn comes. */
@@ -17,7 +16,18 @@ export interface ZipContent {
 export function writeZip(contents: readonly ZipContent[]): Readable {
   const zip = new ZipFile();
   const output = zip.outputStream as PassThrough;
-  fill(zip, output, contents.toSorted(byName)).catch((error) => output.destroy(error));
+  zip.on("error", (error) => output.destroy(error));
+  for (const { name, read } of contents.toSorted(byName)) {
+    // Buffers that are handed over at once would stay in memory until the zip is closed.
+    zip.addReadStreamLazy(name, options, (give) => {
+      try {
+        give(null, Readable.from([read()]));
+      } catch (error) {
+        output.destroy(error as Error);
+      }
+    });
+  }
+  zip.end();
   return output;
 }
 
@@ -38,15 +48,6 @@ const headerLength = 30;
 const moment = new Date(1980, 0, 1);
 
 const options = { mtime: moment, mode: 0o100644, compress: false, forceDosTimestamp: true };
-
-async function fill(zip: ZipFile, output: PassThrough, contents: readonly ZipContent[]): Promise<void> {
-  for (const { name, read } of contents) {
-    const bytes = read();
-    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), name, options);
-    if (output.writableNeedDrain) await once(output, "drain");
-  }
-  zip.end();
-}
 
 function byName({ name: one }: ZipContent, { name: other }: ZipContent): number {
   return one < other ? -1 : one > other ? 1 : 0;

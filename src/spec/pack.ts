@@ -25,6 +25,8 @@ export interface Pack {
   readonly size?: number;
   /** Where it will stand on the web, without a slash at the end. */
   readonly site?: string;
+  /** The status of its alerts; absent: drafts. */
+  readonly cap?: "actual" | "exercise" | "test";
   /** Where a value stands, by its dotted path: `messages.1`, `size`. */
   placeOf(path: string): Place;
 }

@@ -28,6 +28,7 @@ interface Fields {
   >[];
   readonly size?: string;
   readonly site?: string;
+  readonly cap?: "actual" | "exercise" | "test";
 }
 
 /** Whether a YAML file speaks of a pack: it has the key `pack` at its margin. */
@@ -73,9 +74,13 @@ function packOf(tree: Tree, library: Library, world: World, report: Report): Pac
     exclude: exclusionsOf(tree),
     ...(fields.size !== undefined && { size: bytesOf(fields.size) }),
     ...(fields.site !== undefined && { site: fields.site.replace(/\/+$/, "") }),
+    ...(fields.cap !== undefined && { cap: fields.cap }),
     placeOf: (path) => tree.placeOf(path === "" ? [] : path.split(".")),
   };
   reportUnknownMessages(pack, report);
+  // Whom an alert is from is known by the name of its site.
+  if (pack.cap === "actual" && pack.site === undefined)
+    report({ severity: "error", code: "cap-without-site", values: {}, place: pack.placeOf("cap") });
   return pack;
 }
 

@@ -76,6 +76,7 @@ test.each(specs)("examples/%s is said in all its languages without a finding", (
 
 const square = "square: { medium: image, titles: { vi: a, en: b }, template: square }\n";
 const issuer = "names: { vi: Sở }\ntheme: dak-lak\n";
+const notice = readFileSync("templates/notice/kind.yaml", "utf8");
 const digest = "0".repeat(64);
 
 test.each([
@@ -109,6 +110,12 @@ test.each([
     "templates/formats.yaml",
     `${square.trim().slice(0, -1)}, safe: 5in }\n`,
     ["bad-length {}:1:77", "unknown-format templates/app-install/kind.yaml:6:11"],
+  ],
+  [
+    "what an alert takes from strings and facts",
+    "templates/notice/kind.yaml",
+    notice.replace("event: kicker", "event: kiker").replace("area: place", "area: plac"),
+    ["alert-string-unknown {}:13:10 → kicker", "alert-fact-unknown {}:15:9 → place"],
   ],
   [
     "a successor",

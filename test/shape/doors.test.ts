@@ -29,6 +29,7 @@ const doors: Readonly<Record<string, string>> = {
   "fluent-ffmpeg": "render",
   hucre: "translate",
   saxes: "translate",
+  yazl: "pack",
   "p-limit": "build",
   commander: "cli",
   "node:fs": "cli",

@@ -1,0 +1,88 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { digestOf } from "../../src/base/digest.ts";
+import { openDesk } from "../cli/loa.ts";
+import { hasProgram, runProgram } from "../programs.ts";
+
+const notice = fileURLToPath(new URL("../../examples/tiem-chung.yaml", import.meta.url));
+const asked = `pack: tuan
+date: 2021-08-09
+messages: [tiem-chung.yaml]
+languages: [vi]
+formats: [square, post, page, loudspeaker]
+for: { file: xa.csv, formats: [square] }
+`;
+
+let desk: ReturnType<typeof openDesk>;
+const at = (path: string) => join(desk.folder, path);
+const zipDigest = (out: string) => digestOf(readFileSync(at(`${out}/tuan.zip`)));
+const build = (out: string, more: readonly string[] = [], environment: NodeJS.ProcessEnv = {}) =>
+  desk.loa(["build", "pack.yaml", "-o", out, ...more], environment);
+
+beforeAll(async () => {
+  desk = openDesk();
+  copyFileSync(notice, at("tiem-chung.yaml"));
+  writeFileSync(at("xa.csv"), "id,name\nea-kao,Xã Ea Kao\n");
+  writeFileSync(at("pack.yaml"), asked);
+  const { code, stdout, stderr } = await build("out");
+  expect([code, stdout + stderr]).toEqual([0, expect.any(String)]);
+}, 120_000);
+
+afterAll(() => desk.close());
+
+test.skipIf(!hasProgram("unzip"))("the zip unpacks to the folder, byte for byte, and its sums hold", () => {
+  runProgram("unzip", ["-q", at("out/tuan.zip"), "-d", at("unpacked")]);
+  expect(desk.digests("unpacked/tuan")).toEqual(desk.digests("out/tuan"));
+  const sums = runProgram("sh", [
+    "-c",
+    'cd "$1" && sha256sum -c --quiet SHA256SUMS',
+    "sh",
+    at("unpacked/tuan"),
+  ]);
+  expect(sums).toBe("");
+});
+
+test("the folder has a gallery, feeds and a memory stick, all listed", () => {
+  const files = Object.keys(desk.digests("out/tuan"));
+  const own = files.filter((path) => !path.startsWith("tiem-chung/") && !path.startsWith("for/"));
+  expect(own).toEqual([
+    "SHA256SUMS",
+    "feed.atom",
+    "feed.json",
+    "index.html",
+    "manifest.json",
+    "usb/2021-08-09-tiem-chung-vi-draft.mp3",
+  ]);
+  const listed = JSON.parse(readFileSync(at("out/tuan/manifest.json"), "utf8"));
+  const paths = [...listed.artifacts, ...listed.files].map(({ path }: { path: string }) => path);
+  expect([...paths, "SHA256SUMS", "manifest.json"].sort()).toEqual(files);
+});
+
+test.skipIf(!hasProgram("xmllint"))("the feed keeps to its standard", () => {
+  const rules = fileURLToPath(new URL("../pack/atom.rng", import.meta.url));
+  runProgram("xmllint", ["--noout", "--nonet", "--relaxng", rules, at("out/tuan/feed.atom")]);
+});
+
+test("elsewhere, on one job, the zip is the same", async () => {
+  await build("other", ["--jobs", "1"], { TZ: "Pacific/Kiritimati", LC_ALL: "C" });
+  expect(zipDigest("other")).toBe(zipDigest("out"));
+}, 60_000);
+
+test("a file of that name that is no such zip stays, and is told", async () => {
+  mkdirSync(at("mine"));
+  writeFileSync(at("mine/tuan.zip"), "của tôi");
+  const { code, stdout, stderr } = await build("mine");
+  expect([code, stdout + stderr]).toEqual([1, expect.stringContaining("output-foreign")]);
+  expect(readFileSync(at("mine/tuan.zip"), "utf8")).toBe("của tôi");
+}, 60_000);
+
+test("a pack that weighs too much is told with what weighs most, and is not handed on", async () => {
+  writeFileSync(at("pack.yaml"), `${asked}size: 100 kB\n`);
+  const { code, stdout, stderr } = await build("other");
+  const said = stdout + stderr;
+  expect([code, said]).toEqual([1, expect.stringContaining("pack-too-heavy")]);
+  expect(said.replace(/\s+/g, " ")).toMatch(/loudspeaker-draft\.mp3 \(\d/);
+  expect(existsSync(at("other/tuan.zip"))).toBe(false);
+}, 60_000);
