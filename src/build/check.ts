@@ -3,6 +3,7 @@ import type { World } from "../base/world.ts";
 import type { FontBook } from "../scene/scene.ts";
 import { distinct } from "./distinct.ts";
 import { composeAll } from "./make.ts";
+import { bare, hasRoomForStamp, reportStampLeftOut } from "./make-stamped.ts";
 import { checkPost } from "./make-text.ts";
 import { layoutDocument, type Making, seeFonts } from "./making.ts";
 import { targetName } from "./plan.ts";
@@ -17,7 +18,10 @@ import {
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
 
-export type CheckRequest = Pick<BuildRequest, "specs" | "wants" | "referenceDate" | "allowExpired">;
+export type CheckRequest = Pick<
+  BuildRequest,
+  "specs" | "wants" | "referenceDate" | "allowExpired" | "signing"
+>;
 
 export interface CheckResult extends BuildResult {
   /** Names of the targets that would not be made. */
@@ -96,6 +100,13 @@ function readingOnce(world: World): World {
 }
 
 async function checkJob({ view }: Job, making: Making): Promise<void> {
+  const found = collectFindings();
+  await checkBare(view, bare({ ...making, report: found.report }));
+  for (const finding of found.all) making.report(finding);
+  if (!found.failed() && !(await hasRoomForStamp(making))) reportStampLeftOut(making);
+}
+
+async function checkBare(view: Job["view"], making: Making): Promise<void> {
   const documents = await composeAll(making);
   // Only what is seen is laid out; a clip's second document is its script.
   const seen = view.format.canvas ? documents.slice(0, 1) : [];

@@ -9,6 +9,7 @@ import { eachLanguage } from "./make-bulletin.ts";
 import { makeImage } from "./make-image.ts";
 import { makePage } from "./make-page.ts";
 import { makePrint } from "./make-print.ts";
+import { withStampThatFits } from "./make-stamped.ts";
 import { makeText } from "./make-text.ts";
 import { makeVideo } from "./make-video.ts";
 import { composeTemplate, type Made, type Maker, type Making, mediaInputs, templatesOf } from "./making.ts";
@@ -29,8 +30,8 @@ export interface MadeTarget {
 }
 
 const makers: Readonly<Record<Medium, Maker>> = {
-  print: makePrint,
-  image: makeImage,
+  print: withStampThatFits(makePrint),
+  image: withStampThatFits(makeImage),
   audio: makeAudio,
   video: makeVideo,
   text: makeText,

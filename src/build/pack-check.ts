@@ -9,17 +9,19 @@ import { isExcluded, nameIn, planPack } from "./pack-plan.ts";
 import { wholeShare } from "./pack-share.ts";
 import { type Target, targetName } from "./plan.ts";
 import type { Workshop } from "./run.ts";
+import type { Signing } from "./sign.ts";
 import { fontsOnce } from "./typeface.ts";
 
 export interface PackCheck {
   readonly pack: Pack;
   readonly referenceDate?: IsoDate;
   readonly allowExpired: boolean;
+  readonly signing?: Signing;
 }
 
 /** Takes every target of a pack as far as its layout, for all and for every row; renders and writes nothing. */
 export async function checkPack(
-  { pack, referenceDate = pack.date, allowExpired }: PackCheck,
+  { pack, referenceDate = pack.date, allowExpired, signing }: PackCheck,
   workshop: Omit<Workshop, "tools" | "onEvent">,
 ): Promise<PackResult> {
   const { library, world } = workshop;
@@ -31,7 +33,10 @@ export async function checkPack(
   let diagnostics: readonly Diagnostic[] = [];
   for (const { row, specs } of units) {
     const wants = (target: Target) => !isExcluded(nameIn(target, row), pack);
-    const checked = await checkTargets({ specs, wants, referenceDate, allowExpired }, { ...workshop, fonts });
+    const checked = await checkTargets(
+      { specs, wants, referenceDate, allowExpired, ...(signing && { signing }) },
+      { ...workshop, fonts },
+    );
     diagnostics = distinct([...diagnostics, ...checked.diagnostics]);
     const names = new Set(checked.refused);
     for (const { target } of byRow.get(row?.id) ?? []) if (names.has(targetName(target))) refused.add(target);

@@ -109,17 +109,30 @@ function artifactsOf({ message, row, manifest }: PackEntry): readonly PackArtifa
   return manifest.artifacts.map((artifact) => ({
     ...artifact,
     ...name,
+    ...stampOf(manifest, artifact.language),
     path: `${messageFolder(name)}/${artifact.path}`,
   }));
+}
+
+function stampOf({ stamps }: Manifest, languages: string): { readonly stamp?: string } {
+  const stamp = stamps?.[languages];
+  return stamp === undefined ? {} : { stamp };
 }
 
 /** As for all; where nothing is for all, as for the first row that has it. */
 function messageOf(entries: readonly PackEntry[]): PackMessage | undefined {
   const [first] = entries;
   if (!first) return undefined;
-  const { id, kind, valid } = first.manifest;
+  const { id, kind, valid, issuer, supersedes, corrects, signed } = first.manifest;
   const titles = Object.assign({}, ...entries.map(({ manifest }) => manifest.titles).reverse());
-  return { id, kind, titles, valid, expired: entries.some(({ manifest }) => manifest.expired) };
+  return {
+    ...{ id, kind, titles, valid },
+    expired: entries.some(({ manifest }) => manifest.expired),
+    ...(issuer && { issuer }),
+    ...(supersedes && { supersedes }),
+    ...(corrects && { corrects }),
+    ...(signed && { signed }),
+  };
 }
 
 function manifestFile(entry: PackEntry, shelf: PackShelf): PackFile {

@@ -1,5 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Library } from "../library/library.ts";
+import { reportExpiringSoon } from "../message/validity.ts";
 import { derivedSpec } from "../spec/derive.ts";
 import { groupName } from "../spec/groups.ts";
 import { type Excludable, type Exclusion, excludes, type Pack, type PackRow } from "../spec/pack.ts";
@@ -42,6 +43,7 @@ function unitsOf(pack: Pack, library: Library, report: Report): readonly PackUni
     const specs = pack.messages.flatMap((spec) => derivedSpec(spec, row, { pack, library }, report) ?? []);
     return { row, folder: `for/${row.id}`, specs };
   });
+  for (const spec of pack.messages) reportExpiringSoon(spec, pack.date, report);
   return [{ folder: "", specs: pack.messages }, ...rows];
 }
 

@@ -17,6 +17,7 @@ import {
   runBuild,
   type Workshop,
 } from "./run.ts";
+import { publishSignature } from "./sign.ts";
 import { fontsOnce } from "./typeface.ts";
 
 /** What to build of a pack; `shard` is one part of it: 1 to `of`. */
@@ -64,6 +65,7 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   if (!shelf) return tell(nothing);
   const made = await buildUnits(context);
   const manifest = finish({ request, targets: plan.targets, share }, shelf);
+  publishSignature(pack.id, request, shelf);
   const whole = !request.shard && !findings.failed() && !hasErrors(made.diagnostics);
   await zipPack({ manifest, out: request.out, whole }, { world, report: findings.report });
   return tell(made, manifest.coverage);
@@ -153,6 +155,7 @@ async function buildUnit(
   const built = await runBuild(
     {
       ...request,
+      ...(request.signing && { signing: { ...request.signing, within: "pack" } }),
       specs,
       out: `${request.out}/${below}`,
       referenceDate: request.referenceDate ?? pack.date,

@@ -14,6 +14,7 @@ import { type MadeTarget, makeTarget, reviewTarget } from "./make.ts";
 import { planTargets, type Selection, type Target, targetName } from "./plan.ts";
 import { expectedCost, type Reasons } from "./records.ts";
 import { finishSpec } from "./shelve.ts";
+import { type Signing, stamped } from "./sign.ts";
 import type { Stages } from "./stages.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
@@ -33,6 +34,8 @@ export interface BuildRequest {
   readonly allowExpired: boolean;
   /** Refuse drafts before anything is made. */
   readonly release: boolean;
+  /** `--sign`: whose key stamps what is seen and signs the manifest. */
+  readonly signing?: Signing;
   /** Plan only: nothing is made or written. */
   readonly dryRun: boolean;
   /** Targets in the making at a time. */
@@ -140,7 +143,7 @@ export function targetsAsked(
 /** Resolves each spec in each language once, and shows every target its view. */
 export function openJobs(
   targets: readonly Target[],
-  request: Pick<BuildRequest, "referenceDate" | "allowExpired">,
+  request: Pick<BuildRequest, "referenceDate" | "allowExpired" | "signing">,
   { library }: Pick<Workshop, "library">,
   report: Report,
 ): readonly Job[] {
@@ -158,7 +161,8 @@ export function openJobs(
     const { spec, languages } = target;
     const found = languages.map((language) => messageOf(spec, language));
     const messages = found.filter((message) => message !== undefined);
-    return messages.length === found.length ? [{ target, view: viewOf(target, messages, library) }] : [];
+    if (messages.length < found.length) return [];
+    return [{ target, view: viewOf(target, stamped(messages, target, request.signing?.pair), library) }];
   });
 }
 

@@ -5,12 +5,14 @@ import { outboxFolder } from "../pack/outbox.ts";
 import type { Artifact } from "../render/artifact.ts";
 import { groupName } from "../spec/groups.ts";
 import type { Spec } from "../spec/spec.ts";
+import { aboutMessage } from "./about.ts";
 import type { MadeTarget } from "./make.ts";
 import { usesFfmpeg } from "./making.ts";
 import { fillOutbox } from "./outbox.ts";
 import { type Target, targetName } from "./plan.ts";
 import { previousManifest, publishArtifacts, publishManifest, removeStale, type Shelf } from "./publish.ts";
 import { type BuildRequest, type Delivery, targetsAsked, type Workshop } from "./run.ts";
+import { publishSignature } from "./sign.ts";
 import { originOf } from "./view.ts";
 
 interface SpecTargets {
@@ -46,15 +48,19 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
     ),
   );
   const delivered = wanted.filter(({ artifact }) => standing.has(artifact));
+  const kept = keptFromBefore(spec, targets.planned, previous, context);
   const made = [
     ...delivered.map(({ target, artifact }) => manifestArtifact(artifact, originOf(target.job.view))),
-    ...keptFromBefore(spec, targets.planned, previous, context),
+    ...kept,
   ];
   const artifacts = [...made, ...publishOutbox(spec, made, { previous, shelf, context })];
   if (artifacts.length === 0 && previous === undefined) return [];
   removeStale(previous, new Set(artifacts.map(({ path }) => path)), shelf);
   const notes = notesOf(artifacts, targets.made, previous);
-  publishManifest({ ...manifestOf(spec, { targets: targets.made, artifacts }, context), ...notes }, shelf);
+  const about = aboutMessage(spec, targets.made, { previous, kept, library: context.workshop.library });
+  const manifest = { ...manifestOf(spec, { targets: targets.made, artifacts }, context), ...notes, ...about };
+  publishManifest(manifest, shelf);
+  publishSignature(spec.id, context.request, shelf);
   return delivered.map(({ target, artifact }) => ({
     artifact,
     cached: target.cached,

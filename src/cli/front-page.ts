@@ -29,6 +29,10 @@ export const commandTerms = {
   booth: "<spec>",
   takes: "<path...>",
   schema: "<kind>",
+  keys: "<command>",
+  verify: "<path...>",
+  recall: "<message> <pack...>",
+  diff: "<before> <after>",
   completions: "<shell>",
   sheet: "<folder...>",
 } as const;

@@ -7,6 +7,7 @@ import { addInspection } from "./program/inspection.ts";
 import { addLocale } from "./program/locale.ts";
 import { type Context, dressed, type Finish } from "./program/parts.ts";
 import { addRecording } from "./program/recording.ts";
+import { addTrust } from "./program/trust.ts";
 import { ownVersion } from "./version.ts";
 
 /** Parses and runs; returns the exit code. Each command's code is loaded when it runs. */
@@ -39,6 +40,7 @@ export function createProgram(context: Context, finish: Finish): Command {
   addMaking(program, context, finish);
   addInspection(program, context, finish);
   addLocale(program, context, finish);
+  addTrust(program, context, finish);
   addRecording(program, context, finish);
   return program;
 }

@@ -2,7 +2,8 @@ import { countOf, type Outcome, type Telling } from "./report.ts";
 
 /** One JSON document on stdout: `{ok, exitCode, diagnostics, artifacts, summary}`; keys are only ever added. */
 export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
-  const { diagnostics, artifacts, summary, fonts, contrast, preflight, coverage, remade } = outcome;
+  const { diagnostics, artifacts, summary, fonts, contrast, preflight } = outcome;
+  const { coverage, remade, verdicts, carriers, diff } = outcome;
   const document = {
     ok: summary.exitCode === 0,
     exitCode: summary.exitCode,
@@ -15,6 +16,9 @@ export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
     })),
     artifacts: artifacts.map(({ milliseconds: _onScreenOnly, ...artifact }) => artifact),
     ...(fonts && { fonts }),
+    ...(verdicts && { verdicts }),
+    ...(carriers && { carriers }),
+    ...(diff && { diff }),
     ...(contrast && { contrast }),
     ...(preflight && { preflight }),
     ...(coverage && { coverage }),

@@ -4,8 +4,11 @@ import type { ContrastRow } from "../build/contrast.ts";
 import type { PreflightRow } from "../build/preflight.ts";
 import type { Remade } from "../build/run.ts";
 import type { CoverageLine } from "../pack/coverage.ts";
+import type { PackDiff } from "../pack/diff.ts";
+import type { Carrier } from "../pack/recall.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { Output } from "./io.ts";
+import type { Verdict } from "./verify/judge.ts";
 import type { Words } from "./words.ts";
 
 /** One artifact as a reporter tells it. */
@@ -26,6 +29,9 @@ export interface ReportedArtifact {
 export interface Summary {
   readonly command:
     | "build"
+    | "verify"
+    | "diff"
+    | "recall"
     | "merge"
     | "check"
     | "sheet"
@@ -52,6 +58,12 @@ export interface Outcome {
   readonly remade?: readonly Remade[];
   /** `check --fonts` only. */
   readonly fonts?: readonly FontRow[];
+  /** `verify` only. */
+  readonly verdicts?: readonly Verdict[];
+  /** `recall` only. */
+  readonly carriers?: readonly Carrier[];
+  /** `diff` only. */
+  readonly diff?: PackDiff;
   /** `check --contrast` only. */
   readonly contrast?: readonly ContrastRow[];
   /** `check --preflight` only. */

@@ -10,6 +10,7 @@ import { type Filled, fillTemplate } from "./fill.ts";
 import { classesIn, isElement, type MarkupElement, parseMarkup, textOf } from "./markup.ts";
 import { originAttribute, placeOfOrigin } from "./origin.ts";
 import { classesTogether, smallestOf, withOwnRoles } from "./shared-page.ts";
+import { bearsCode } from "./stamp.ts";
 import { stylesheetsOf } from "./stylesheet.ts";
 import { joinLanguages } from "./together.ts";
 import { emptyScope } from "./variables.ts";
@@ -166,6 +167,7 @@ function markPages(
     ...classesTogether(messages.length, format),
     ...(draft ? ["draft"] : []),
     ...(message.expired ? ["expired"] : []),
+    ...(bearsCode(message) ? ["stamped"] : []),
   ];
   for (const page of pages) {
     if (messages.length > 1)

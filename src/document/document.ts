@@ -80,9 +80,15 @@ export type Part = "truth" | "claim" | "label";
 
 export interface Figure {
   readonly kind: "figure";
-  /** `icon` name, `qr` content, or a chart's name, its figures and the type of its labels. */
+  /** `icon` name, content of a `qr` code (or of a stamp, which is one), or a chart's name, its figures and the type of its labels. */
   readonly source:
-    | { readonly scheme: "icon" | "qr"; readonly value: string }
+    | { readonly scheme: "icon"; readonly value: string }
+    | {
+        readonly scheme: "qr";
+        readonly value: string;
+        /** A signed stamp: read from near by who doubts it, so its modules may be smaller than those of a code for all. */
+        readonly stamp?: true;
+      }
     | {
         readonly scheme: "chart";
         readonly value: string;

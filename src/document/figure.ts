@@ -5,7 +5,7 @@ import { attributeText } from "./inline.ts";
 import type { MarkupElement } from "./markup.ts";
 import { boxStyleOf, colourOf, runStyleOf } from "./style.ts";
 
-const schemes: readonly string[] = ["icon", "qr", "chart"];
+const schemes: readonly string[] = ["icon", "qr", "stamp", "chart"];
 
 /** The figure of an `img`: a known icon, the content of a QR code, a chart of the message. Undefined, and reported, for anything else. */
 export function figureOf(element: MarkupElement, opened: Opened, context: BlockContext): Figure | undefined {
@@ -45,7 +45,9 @@ export function figureOf(element: MarkupElement, opened: Opened, context: BlockC
     source:
       chart && scheme === "chart"
         ? { scheme: "chart", value, chart, label: runStyleOf(opened.style, context.family) }
-        : { scheme: scheme === "qr" ? "qr" : "icon", value },
+        : scheme === "stamp"
+          ? { scheme: "qr", value, stamp: true }
+          : { scheme: scheme === "qr" ? "qr" : "icon", value },
     alt: alt.text.replace(/[ \t\n\r\f]+/g, " ").trim(),
     ...(alt.key !== undefined && { altKey: alt.key }),
     style: boxStyleOf(opened.style, context.unitsPerPixel),

@@ -78,3 +78,15 @@ function reportApp(
     });
   return expired || early;
 }
+
+/** A pack is for a week, its first day and six more. */
+const daysThatFollow = 6;
+
+/** Warns of a message that is valid at the reference date but not to the end of the week (`message-expires-soon`). */
+export function reportExpiringSoon(spec: Spec, referenceDate: IsoDate, report: Report): void {
+  const { until } = spec.valid;
+  const days = daysBetween(referenceDate, until);
+  if (days < 0 || days >= daysThatFollow) return;
+  const values = { id: spec.id, until, days };
+  report({ severity: "warning", code: "message-expires-soon", values, place: spec.placeOf("valid.until") });
+}

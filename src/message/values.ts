@@ -31,6 +31,7 @@ export function valuesOf(
     date: day(spec.date),
     valid: { from: day(spec.valid.from), until: day(spec.valid.until) },
     listen: listenOf(spec, language),
+    stamp: "",
   };
 }
 

@@ -27,10 +27,20 @@ export function openDataOf(
     expires: spec.valid.until,
     ...(publisher && { publisher }),
     ...(spec.source && { citation: spec.source.document }),
+    ...replacedBy(spec),
     ...(document.draft && { creativeWorkStatus: "Draft" }),
     ...ownData[schema.type](document, publisher),
     ...(schema.type === "Report" && periodOf(message)),
     ...askedFor(schema, message),
+  };
+}
+
+/** schema.org has a work's correction, read backwards here, and no word for a work replaced: Dublin Core has. */
+function replacedBy({ supersedes, corrects }: Message["spec"]): Data {
+  const work = (identifier: string) => ({ "@type": "CreativeWork", identifier });
+  return {
+    ...(supersedes && { "http://purl.org/dc/terms/replaces": supersedes.map(work) }),
+    ...(corrects && { "@reverse": { correction: corrects.map(work) } }),
   };
 }
 

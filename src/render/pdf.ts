@@ -33,11 +33,23 @@ export interface PdfPrinting {
  */
 export async function renderPdf(
   scenes: readonly Scene[],
-  options: { readonly fonts: FontBook; readonly info: PdfInfo } & PdfPrinting,
+  options: {
+    readonly fonts: FontBook;
+    readonly info: PdfInfo;
+    /** JPEGs that figures name, by digest. */
+    readonly pictures?: ReadonlyMap<string, Uint8Array>;
+  } & PdfPrinting,
 ): Promise<Uint8Array> {
-  const { fonts, press, ink = "colour" } = options;
+  const { fonts, press, ink = "colour", pictures = new Map() } = options;
   const document = openDocument(documentOptions(options.info));
-  const sheet: Sheet = { document, fonts, faces: new Map(), ink, margin: press ? marginOf(press) : 0 };
+  const sheet: Sheet = {
+    document,
+    fonts,
+    faces: new Map(),
+    pictures,
+    ink,
+    margin: press ? marginOf(press) : 0,
+  };
   const root = document.struct("Document");
   document.addStructure(root);
   for (const given of scenes) {

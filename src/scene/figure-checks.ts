@@ -52,7 +52,7 @@ function middlePoints({ x, y, width, height }: Rectangle): readonly Point[] {
 }
 
 function checkCode(figure: PaintedFigure, page: PageToCheck, report: Report): void {
-  checkModule(figure, report);
+  checkModule(figure, page, report);
   checkCodeContrast(figure, page, report);
   const plate = plateIn(figure.placed.content);
   const over = page.painted.slice(figure.order + 1).find((later) => liesOver(later, plate));
@@ -68,10 +68,20 @@ function liesOver({ placed, opacity, text }: Painted, plate: Rectangle): boolean
 /** A phone reads a code whose modules are at least this many scene units wide (1 mm in print). */
 const smallestModule = 3;
 
-function checkModule({ block, placed, module }: PaintedFigure, report: Report): void {
-  if (module === undefined || module >= smallestModule - 0.001) return;
+/** A stamp is read from near: 0.5 mm in print; on screens enough pixels to live through a recompression. */
+const smallestStampModule = { print: (0.5 / 25.4) * 72, other: 4 } as const;
+
+function checkModule(
+  { block, placed, module }: PaintedFigure,
+  { format }: PageToCheck,
+  report: Report,
+): void {
+  const isStamp = block.source.scheme === "qr" && block.source.stamp;
+  const ofStamp = smallestStampModule[format.medium === "print" ? "print" : "other"];
+  const smallest = isStamp ? ofStamp : smallestModule;
+  if (module === undefined || module >= smallest - 0.001) return;
   const side = rounded(plateIn(placed.content).width);
-  const needed = Math.ceil((side / module) * smallestModule);
+  const needed = Math.ceil((side / module) * smallest);
   report({
     severity: "error",
     code: "qr-too-small",

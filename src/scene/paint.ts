@@ -68,7 +68,7 @@ function paint(placed: PlacedBlock, around: number, painter: Painter): readonly 
 function paintFigure(placed: PlacedBlock, figure: Figure, opacity: number, painter: Painter): GroupNode {
   const { source, alt, colour, place, style } = figure;
   const box = roundedBox(placed.content);
-  const code = source.scheme === "qr" ? qrCodeOf(source.value) : undefined;
+  const code = source.scheme === "qr" ? qrCodeOf(source.value, source) : undefined;
   if (source.scheme === "qr" && !code)
     painter.report({
       severity: "error",

@@ -21,16 +21,24 @@ const codes = new Map<string, QrCode | undefined>();
 /** A code is some kilobytes: enough for all of one week. */
 const mostCodes = 256;
 
-/** The code of a text at level M; undefined when it is too long for any code. The same text is worked out once. */
-export function qrCodeOf(text: string): QrCode | undefined {
+/**
+ * The code of a text at level M, of a stamp at level L: its room is scarce, and at the same size larger modules outlive
+ * more than more redundancy does. Undefined when it is too long for any code. The same text is worked out once.
+ */
+export function qrCodeOf(
+  text: string,
+  { stamp = false }: { readonly stamp?: boolean } = {},
+): QrCode | undefined {
+  const level = stamp ? "L" : "M";
+  const name = `${level} ${text}`;
   if (codes.size >= mostCodes) codes.clear();
-  if (!codes.has(text)) codes.set(text, encode(text));
-  return codes.get(text);
+  if (!codes.has(name)) codes.set(name, encode(text, level));
+  return codes.get(name);
 }
 
-function encode(text: string): QrCode | undefined {
+function encode(text: string, level: "L" | "M"): QrCode | undefined {
   try {
-    const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
+    const { modules } = QRCode.create(text, { errorCorrectionLevel: level });
     return { modules: modules.size + 2 * quietZone, path: modulePath(modules.size, modules.data) };
   } catch {
     return undefined;

@@ -24,6 +24,8 @@ export interface GroupNode {
   readonly box: Rectangle;
   /** Text that stands for the group (figures). */
   readonly alt?: string;
+  /** Digest of a JPEG that fills the box of a figure: on sheets for people, never on artwork. */
+  readonly picture?: string;
   readonly opacity: number;
   readonly children: readonly SceneNode[];
   readonly place: Place;

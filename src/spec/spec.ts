@@ -18,6 +18,10 @@ export interface Spec {
   readonly date: IsoDate;
   readonly source?: { readonly document: string; readonly date: IsoDate; readonly url?: string };
   readonly valid: { readonly from: IsoDate; readonly until: IsoDate };
+  /** Ids of messages that this one takes the place of: they hold no longer. */
+  readonly supersedes?: readonly string[];
+  /** Ids of messages of which this one corrects a mistake. */
+  readonly corrects?: readonly string[];
   /** `[vi, [vi, rad]]`: each entry is a group, most often of one. */
   readonly languages: readonly LanguageGroup[];
   readonly formats: readonly string[];

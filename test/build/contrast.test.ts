@@ -43,6 +43,6 @@ test("the weakest text of each theme is told, in finals and in drafts, on the gr
   expect(ribbon?.normal).toMatchObject({ passed: true, draft: false });
   // #a0a0a0 on white.
   expect(soft?.normal).toMatchObject({ ratio: 2.61, passed: false, draft: false, language: "vi" });
-  expect(soft?.normal?.place).toMatchObject({ file: "templates/base/authority.hbs" });
+  expect(soft?.normal?.place).toMatchObject({ file: "templates/base/authority-words.hbs" });
   expect(diagnostics.map(({ code }) => code)).toContain("contrast-low");
 });

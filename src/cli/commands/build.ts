@@ -1,27 +1,28 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { rememberLibrary } from "../../build/library.ts";
-import { usesFfmpeg } from "../../build/making.ts";
 import { buildPack, type PackRequest, type PackResult } from "../../build/pack.ts";
 import { planTargets } from "../../build/plan.ts";
 import { type BuildRequest, type BuildResult, runBuild } from "../../build/run.ts";
 import { realStages } from "../../build/stages.ts";
 import type { Library } from "../../library/library.ts";
 import { nearestName } from "../../library/nearest.ts";
+import type { KeyPair } from "../../pack/minisign.ts";
 import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type Cache, forgetfulCache, openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { ffmpegVersion } from "../ffmpeg-version.ts";
 import { fileProblem, machineFaults } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openProgress } from "../progress.ts";
 import { openReporter, type ReporterName } from "../report.ts";
+import { openSigningKey } from "../signing-key.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
 import { identifyTool, type Tool } from "../tool.ts";
-import { versionOutput } from "../world.ts";
 import { readAll } from "./read-specs.ts";
 
 export interface BuildOptions {
@@ -29,6 +30,9 @@ export interface BuildOptions {
   readonly language?: readonly string[];
   readonly format?: readonly string[];
   readonly release?: true;
+  readonly sign?: true;
+  /** Drafts are signed too. */
+  readonly draft?: true;
   readonly date?: string;
   readonly allowExpired?: true;
   readonly dryRun?: true;
@@ -61,10 +65,12 @@ export async function build(
     return exitCode.wrongUsage;
   }
   const { specs, packs } = readAll(files, { library, world }, findings.report);
-  const request = requestOf(specs, options);
+  const signs = options.sign && !options.dryRun;
+  const pair = signs ? await openSigningKey(context, findings.report) : undefined;
+  const request = requestOf(specs, options, pair);
   for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
   // A release is whole: with one spec unreadable, the others are not released either.
-  const refused = request.release && findings.failed();
+  const refused = (request.release || signs) && findings.failed();
   const wanted = { request, packs, options };
   const result = refused ? nothing : await make(wanted, { library, cache, tool, context });
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
@@ -163,7 +169,7 @@ export function codeOf(diagnostics: readonly Diagnostic[]): ExitCode {
   return errors.some(({ code }) => machineFaults.has(code)) ? exitCode.machineLacks : exitCode.problems;
 }
 
-function requestOf(specs: readonly Spec[], options: BuildOptions): BuildRequest {
+function requestOf(specs: readonly Spec[], options: BuildOptions, pair: KeyPair | undefined): BuildRequest {
   return {
     specs,
     selection: {
@@ -173,7 +179,8 @@ function requestOf(specs: readonly Spec[], options: BuildOptions): BuildRequest 
     out: options.out.replace(/(?<=.)\/+$/, ""),
     ...(options.date !== undefined && { referenceDate: options.date }),
     allowExpired: options.allowExpired ?? false,
-    release: options.release ?? false,
+    release: options.release ?? (options.sign === true && !options.draft),
+    ...(pair && { signing: { pair } }),
     dryRun: options.dryRun ?? false,
     jobs: options.jobs,
     videoMode: options.videoMode,
@@ -224,20 +231,4 @@ function reportUnselected(
   const languages = [...new Set(groups)].join(", ");
   const values = { file: spec.file, languages, formats: spec.formats.join(", ") };
   report({ severity: "warning", code: "nothing-selected", values });
-}
-
-/** Asked only where something will need it: it takes a process. */
-async function ffmpegVersion(
-  { request, packs }: { request: BuildRequest; packs: readonly Pack[] },
-  library: Library,
-  { world }: Context,
-): Promise<{ ffmpeg?: string }> {
-  const specs = [...request.specs, ...packs.flatMap(({ messages }) => messages)];
-  const needed = planTargets(specs, library, request.selection).some(({ format }) =>
-    usesFfmpeg(format.medium),
-  );
-  const program = needed && !request.dryRun ? world.findProgram("ffmpeg") : undefined;
-  const text = program && (await versionOutput(program));
-  const version = text && /^ffmpeg version (\S+)/.exec(text)?.[1];
-  return version ? { ffmpeg: version } : {};
 }

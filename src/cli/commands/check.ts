@@ -4,6 +4,7 @@ import { type CheckRequest, checkTargets } from "../../build/check.ts";
 import { rememberLibrary } from "../../build/library.ts";
 import type { PackResult } from "../../build/pack.ts";
 import { checkPack } from "../../build/pack-check.ts";
+import { signingToTry } from "../../build/sign.ts";
 import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
@@ -25,6 +26,8 @@ export interface CheckOptions {
   readonly allowExpired?: true;
   /** Checks every spec in the pseudo-languages as well. */
   readonly pseudo?: true;
+  /** Sees whether the signed code has room, too. */
+  readonly sign?: true;
   /** False: nothing is remembered. */
   readonly cache: boolean;
   readonly report: ReporterName;
@@ -102,6 +105,7 @@ export async function openCheck(
     request: {
       specs,
       allowExpired: options.allowExpired ?? false,
+      ...(options.sign && { signing: signingToTry }),
       ...(options.date !== undefined && { referenceDate: options.date }),
     },
     packs: read.packs,

@@ -1,17 +1,22 @@
-import { collectFindings } from "../../base/diagnostic.ts";
+import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { mergePack } from "../../build/pack-merge.ts";
 import { zipPack } from "../../build/pack-zip.ts";
+import { publishSignature } from "../../build/sign.ts";
 import { loadLibrary } from "../../library/load.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
+import { openSigningKey } from "../signing-key.ts";
 import { codeOf } from "./build.ts";
 
 export interface MergeOptions {
   readonly out: string;
+  readonly sign?: true;
+  /** Drafts are signed too. */
+  readonly draft?: true;
   readonly report: ReporterName;
 }
 
@@ -30,7 +35,8 @@ export async function merge(
     const library = loadLibrary(world, findings.report);
     const folders = paths.map((path) => packFolder(path, world));
     manifest = mergePack({ folders, out }, { ...context, library }, findings.report);
-    if (manifest) await zipPack({ manifest, out, whole: true }, { world, report: findings.report });
+    if (manifest && (await signed(manifest, { ...options, out }, context, findings.report)))
+      await zipPack({ manifest, out, whole: true }, { world, report: findings.report });
   } catch (error) {
     const refusal = fileProblem(error, out);
     if (!refusal) throw error;
@@ -50,6 +56,27 @@ export async function merge(
     context,
   );
   return code;
+}
+
+/** Signs the whole where it was asked for; false, and reported, where it must not be or no key opens. */
+async function signed(
+  manifest: PackManifest,
+  { out, sign, draft }: MergeOptions,
+  context: Context,
+  report: Report,
+): Promise<boolean> {
+  const { pack, artifacts } = manifest;
+  const drafts = artifacts.filter((artifact) => artifact.draft).length;
+  if (sign && !draft && drafts > 0) {
+    report({ severity: "error", code: "drafts-not-signed", values: { pack, count: drafts } });
+    return false;
+  }
+  const pair = sign ? await openSigningKey(context, report) : undefined;
+  publishSignature(pack, pair ? { signing: { pair } } : {}, {
+    folder: `${out}/${pack}`,
+    world: context.world,
+  });
+  return !sign || pair !== undefined;
 }
 
 /** The pack's own folder, or the output folder that holds nothing but one pack. */

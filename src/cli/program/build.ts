@@ -29,6 +29,8 @@ function addBuild(program: Command, context: Context, finish: Finish): void {
     .option("--language <tags>", text("language"), listed)
     .option("--format <names>", text("format"), listed)
     .option("--release", text("release"))
+    .option("--sign", text("sign"))
+    .option("--draft", text("draft"))
     .option("--date <YYYY-MM-DD>", text("date"), isoDate)
     .option("--allow-expired", text("allowExpired"))
     .option("--dry-run", text("dryRun"))
@@ -48,6 +50,8 @@ function addMerge(program: Command, context: Context, finish: Finish): void {
   withReport(subcommand(program, "merge", context), words)
     .argument("<shard...>", words.ui("help.merge.shard"))
     .option("-o, --out <folder>", words.ui("help.build.out"), "out")
+    .option("--sign", words.ui("help.merge.sign"))
+    .option("--draft", words.ui("help.build.draft"))
     .action(async (paths, options) => {
       const { merge } = await import("../commands/merge.ts");
       finish(await merge(paths, options, context));
@@ -63,6 +67,7 @@ function addCheck(program: Command, context: Context, finish: Finish): void {
     .option("--contrast", words.ui("help.check.contrast"))
     .option("--preflight", words.ui("help.check.preflight"))
     .option("--pseudo", words.ui("help.check.pseudo"))
+    .option("--sign", words.ui("help.check.sign"))
     .option("--date <YYYY-MM-DD>", words.ui("help.build.date"), isoDate)
     .option("--allow-expired", words.ui("help.build.allowExpired"))
     .option("--no-cache", words.ui("help.build.noCache"))

@@ -10,6 +10,8 @@ export interface Sheet {
   readonly document: OpenDocument;
   readonly fonts: FontBook;
   readonly faces: Map<string, EmbeddedFace>;
+  /** JPEGs that figures name, by digest. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
   readonly ink: Ink;
   /** From the page's corner to the scene's, across and down: room for bleed and marks. */
   readonly margin: number;

@@ -59,8 +59,17 @@ function paintGroup(sheet: Sheet, group: GroupNode, around: Surroundings): void 
     return;
   }
   const element = tagGroup(sheet, around.element, group);
-  if (isFigure(group)) element.add(() => paintChildren({ language: around.language, opacity }));
+  if (isFigure(group))
+    element.add(() => {
+      paintPicture(sheet, group);
+      paintChildren({ language: around.language, opacity });
+    });
   else paintChildren({ ...around, opacity, element });
+}
+
+function paintPicture({ document, pictures }: Sheet, { picture, box }: GroupNode): void {
+  const bytes = picture === undefined ? undefined : pictures.get(picture);
+  if (bytes) document.image(Buffer.from(bytes), box.x, box.y, { width: box.width, height: box.height });
 }
 
 function paintText(sheet: Sheet, text: TextNode, { element, language, opacity }: Surroundings): void {

@@ -1,0 +1,102 @@
+import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import { digestOf } from "../../base/digest.ts";
+import { renderChangeSheet } from "../../build/change-sheet.ts";
+import { loadLibrary } from "../../library/load.ts";
+import { diffPacks, type PackDiff, type Side } from "../../pack/diff.ts";
+import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import { openFonts } from "../../scene/fonts.ts";
+import { diffLines } from "../diff-text.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { fileProblem } from "../file-error.ts";
+import type { Context } from "../program/parts.ts";
+import { openReporter, type ReportedArtifact, type ReporterName } from "../report.ts";
+import { harmless } from "../text.ts";
+import { type OpenPack, openPack } from "../verify/open-holding.ts";
+import { codeOf } from "./build.ts";
+
+export interface DiffOptions {
+  /** A PDF to sign. */
+  readonly sheet?: string;
+  readonly report: ReporterName;
+}
+
+/** `loa diff`: what changed from one pack or built folder to another, as text, JSON, and a sheet for signatures. */
+export async function diff(
+  [before, after]: readonly [string, string],
+  options: DiffOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { world, words, stdout } = context;
+  const started = world.now();
+  const findings = collectFindings();
+  const [old, now] = [
+    await openPack(before, world, findings.report),
+    await openPack(after, world, findings.report),
+  ];
+  const found = old && now ? diffPacks(await sideOf(old), await sideOf(now)) : undefined;
+  if (found && options.report === "human")
+    for (const line of diffLines(found, words)) stdout.write(`${harmless(line)}\n`);
+  const artifacts =
+    found && old && now && options.sheet !== undefined
+      ? await writeSheet(found, { old, now, path: options.sheet }, context, findings.report)
+      : [];
+  const code = codeOf(findings.all);
+  const done = words.ui("diff.done", {
+    messages: found ? found.added.length + found.removed.length + found.changed.length : 0,
+    files: found?.files.length ?? 0,
+  });
+  const milliseconds = world.now() - started;
+  const summary = {
+    command: "diff",
+    exitCode: code,
+    targets: [before, after],
+    dryRun: false,
+    milliseconds,
+    done,
+  } as const;
+  const report = await openReporter(options.report);
+  report({ diagnostics: findings.all, artifacts, summary, ...(found && { diff: found }) }, context);
+  return code;
+}
+
+/** What its messages say, as for all: rows differ by facts that their own table shows. */
+async function sideOf({ holding, statement }: OpenPack): Promise<Side> {
+  const manifests = new Map<string, Manifest>();
+  for (const { id } of statement.messages) {
+    const bytes = await holding.read(statement.of === "pack" ? `${id}/manifest.json` : "manifest.json");
+    const manifest = bytes && readManifest(bytes);
+    if (manifest) manifests.set(id, manifest);
+  }
+  return { statement, manifests };
+}
+
+async function writeSheet(
+  found: PackDiff,
+  { old, now, path }: { readonly old: OpenPack; readonly now: OpenPack; readonly path: string },
+  { world, words }: Context,
+  report: Report,
+): Promise<readonly ReportedArtifact[]> {
+  const started = world.now();
+  const library = loadLibrary(world, report);
+  const fonts = openFonts(library, world, report);
+  const titles = [old, now].flatMap(({ statement }) => statement.messages);
+  const bytes = await renderChangeSheet(found, {
+    library,
+    fonts,
+    language: words.language,
+    say: words.ui,
+    titleOf: (id) => titles.findLast((message) => message.id === id)?.titles.vi ?? id,
+    before: (file) => old.holding.read(file.path),
+    after: (file) => now.holding.read(file.path),
+  });
+  try {
+    world.write(path, bytes);
+  } catch (error) {
+    const problem = fileProblem(error, path);
+    if (!problem) throw error;
+    report(problem);
+    return [];
+  }
+  const made = { path, mediaType: "application/pdf", digest: digestOf(bytes), size: bytes.length };
+  return [{ ...made, draft: false, cached: false, milliseconds: world.now() - started }];
+}

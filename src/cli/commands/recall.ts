@@ -1,0 +1,161 @@
+import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import { dayAfter } from "../../language/dates.ts";
+import type { Library } from "../../library/library.ts";
+import { loadLibrary } from "../../library/load.ts";
+import { nearestName } from "../../library/nearest.ts";
+import { readManifest } from "../../pack/manifest.ts";
+import { type Carrier, carriersOf, replacementId, replacementSpec } from "../../pack/recall.ts";
+import type { StatedMessage } from "../../pack/verdict.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import type { Context } from "../program/parts.ts";
+import { openReporter, type ReporterName } from "../report.ts";
+import { harmless } from "../text.ts";
+import { type OpenPack, openPack } from "../verify/open-holding.ts";
+import { kindOfPath } from "../world.ts";
+import { codeOf } from "./build.ts";
+
+export interface RecallOptions {
+  /** Where the replacement notice goes; false: none is wanted. */
+  readonly notice: string | boolean;
+  readonly date?: string;
+  readonly report: ReporterName;
+}
+
+/** `loa recall`: every file of the packs that carries a message, and a notice that takes the message's place. */
+export async function recall(
+  message: string,
+  paths: readonly string[],
+  options: RecallOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { world, words, stdout } = context;
+  const started = world.now();
+  const findings = collectFindings();
+  const packs: OpenPack[] = [];
+  for (const path of paths)
+    packs.push(...[await openPack(path, world, findings.report)].filter((pack) => !!pack));
+  const carriers = packs.flatMap(({ holding, statement }) =>
+    carriersOf(message, { pack: holding.name, statement }),
+  );
+  if (carriers.length === 0 && !findings.failed()) reportUnknown(message, packs, findings.report);
+  const asked = { message, packs, carriers, options };
+  const notice = carriers.length === 0 ? undefined : await writeNotice(asked, context, findings.report);
+  if (options.report === "human")
+    for (const carrier of carriers) stdout.write(`${harmless(lineOf(carrier))}\n`);
+  const code = codeOf(findings.all);
+  const done = [
+    words.ui("recall.found", { count: carriers.length }),
+    notice === undefined ? "" : words.ui("recall.written", { path: notice }),
+  ];
+  const milliseconds = world.now() - started;
+  const summary = { command: "recall", exitCode: code, targets: paths, dryRun: false, milliseconds } as const;
+  const report = await openReporter(options.report);
+  report(
+    {
+      diagnostics: findings.all,
+      artifacts: [],
+      carriers,
+      summary: { ...summary, done: done.filter(Boolean).join(" · ") },
+    },
+    context,
+  );
+  return code === exitCode.done && carriers.length === 0 ? exitCode.problems : code;
+}
+
+interface Asked {
+  readonly message: string;
+  readonly packs: readonly OpenPack[];
+  readonly carriers: readonly Carrier[];
+  readonly options: RecallOptions;
+}
+
+/** The notice's path; undefined where none is wanted, or where one stands there already or cannot be written of this message. */
+async function writeNotice(
+  { message, packs, carriers, options }: Asked,
+  { world }: Context,
+  report: Report,
+): Promise<string | undefined> {
+  if (options.notice === false) return undefined;
+  const path = typeof options.notice === "string" ? options.notice : `${replacementId(message)}.yaml`;
+  if (kindOfPath(path, world.workingFolder) !== "missing") {
+    report({ severity: "error", code: "output-foreign", values: { path } });
+    return undefined;
+  }
+  const library = loadLibrary(world, report);
+  const stated = asStated(message, packs);
+  const issuer = stated && issuerOf(stated, library);
+  const kind = library.kinds.notice;
+  if (!stated || issuer === undefined || !kind) {
+    report({ severity: "error", code: "recall-issuer-unknown", values: { message } });
+    return undefined;
+  }
+  const date = options.date ?? world.today();
+  const made = new Set(carriers.map(({ format }) => format));
+  const languages = Object.keys(library.languages).filter((tag) =>
+    carriers.some(({ language }) => language.split("+").includes(tag)),
+  );
+  const until = stated.valid.until > date ? stated.valid.until : dayAfter(date, 30);
+  const hotline = await hotlineOf(message, packs);
+  const text = replacementSpec({
+    ...{ message, issuer, date, until },
+    languages: languages.toSorted((one, other) => Number(other === "vi") - Number(one === "vi")),
+    formats: kind.formats.filter((format) => made.has(format)),
+    texts: textsIn(languages, stated, library),
+    ...(hotline !== undefined && { hotline }),
+  });
+  world.write(path, new TextEncoder().encode(text));
+  return path;
+}
+
+/** A message as all packs together state it: one may have languages that another lacks. */
+function asStated(message: string, packs: readonly OpenPack[]): StatedMessage | undefined {
+  const known = packs.flatMap(({ statement }) => statement.messages).filter(({ id }) => id === message);
+  const last = known.at(-1);
+  if (!last) return undefined;
+  const titles = Object.assign({}, ...known.map((one) => one.titles));
+  const issuer = Object.assign({}, ...known.map((one) => one.issuer));
+  return { ...last, titles, issuer };
+}
+
+/** The issuer whose name the manifest gives. */
+function issuerOf({ issuer }: StatedMessage, { issuers }: Library): string | undefined {
+  const names = Object.entries(issuer);
+  return Object.keys(issuers)
+    .sort()
+    .find((id) => names.length > 0 && names.every(([tag, name]) => issuers[id]?.names[tag] === name));
+}
+
+function textsIn(languages: readonly string[], { id, titles }: StatedMessage, library: Library) {
+  const text = (name: string) =>
+    Object.fromEntries(
+      languages.map((tag) => [
+        tag,
+        (library.languages[tag]?.strings.recall?.[name] ?? "").replace(
+          "{{title}}",
+          titles[tag] ?? `“${titles.vi ?? id}”`,
+        ),
+      ]),
+    );
+  return { headline: text("headline"), place: text("place"), who: text("who") };
+}
+
+/** The number that the message itself gave to ask. */
+async function hotlineOf(message: string, packs: readonly OpenPack[]): Promise<string | undefined> {
+  for (const { holding, statement } of packs) {
+    const bytes = await holding.read(statement.of === "pack" ? `${message}/manifest.json` : "manifest.json");
+    const hotline = bytes && readManifest(bytes)?.facts?.hotline;
+    if (typeof hotline === "string") return hotline;
+  }
+  return undefined;
+}
+
+function reportUnknown(message: string, packs: readonly OpenPack[], report: Report): void {
+  const known = packs.flatMap(({ statement }) => statement.messages.map(({ id }) => id));
+  const nearest = nearestName(message, known);
+  const values = { message, ...(nearest !== undefined && { nearest }) };
+  report({ severity: "error", code: "recall-nothing", values });
+}
+
+function lineOf({ pack, path, row, channel, language, format }: Carrier): string {
+  return [`${pack}/${path}`, row ?? "", channel ?? format, language].filter(Boolean).join("  ");
+}

@@ -1,0 +1,74 @@
+import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import { readBytes } from "../../library/text.ts";
+import { type PublicKey, readPublicKey } from "../../pack/minisign.ts";
+import { type ExitCode, exitCode } from "../exit-code.ts";
+import type { Context } from "../program/parts.ts";
+import { openReporter, type ReporterName } from "../report.ts";
+import { tellVerdicts } from "../tell-verdict.ts";
+import { examine } from "../verify/examine.ts";
+import { judge } from "../verify/judge.ts";
+import { kindOfPath } from "../world.ts";
+import { codeOf } from "./build.ts";
+
+export interface VerifyOptions {
+  /** A public key's file or text; else `LOA_PUBLIC_KEY`. */
+  readonly key?: string;
+  readonly date?: string;
+  readonly report: ReporterName;
+}
+
+/**
+ * `loa verify`: whether packs, folders, zips, files and photographs are what was signed, whole, and still good on the
+ * day. 0 only where everything is; offline, and nothing in them is believed before it is checked.
+ */
+export async function verify(
+  paths: readonly string[],
+  options: VerifyOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { world, words, stdout } = context;
+  const started = world.now();
+  const findings = collectFindings();
+  const key = openPublicKey(options.key ?? world.environment("LOA_PUBLIC_KEY"), context, findings.report);
+  if (key === "broken") return tell([]);
+  const date = options.date ?? world.today();
+  const found = [];
+  for (const path of paths) found.push(await examine(path, { key, world, kindOfPath }, findings.report));
+  const verdicts = judge(found.flat(), { date, key }, findings.report);
+  return tell(verdicts);
+
+  async function tell(told: ReturnType<typeof judge>): Promise<ExitCode> {
+    const code = codeOf(findings.all);
+    if (options.report === "human") tellVerdicts(told, { stdout, words });
+    const report = await openReporter(options.report);
+    const done = words.ui(code === exitCode.done ? "verify.good" : "verify.bad", {
+      date: options.date ?? world.today(),
+    });
+    const milliseconds = world.now() - started;
+    const summary = {
+      command: "verify",
+      exitCode: code,
+      targets: paths,
+      dryRun: false,
+      milliseconds,
+      done,
+    } as const;
+    report({ diagnostics: findings.all, artifacts: [], verdicts: told, summary }, context);
+    return code;
+  }
+}
+
+function openPublicKey(
+  given: string | undefined,
+  { world }: Context,
+  report: Report,
+): PublicKey | undefined | "broken" {
+  if (!given) return undefined;
+  const bytes = /^RW[A-Za-z0-9+/=]{54}$/.test(given)
+    ? new TextEncoder().encode(given)
+    : readBytes(given, world);
+  const key = bytes instanceof Uint8Array ? readPublicKey(new TextDecoder().decode(bytes)) : "not-a-key";
+  if (key !== "not-a-key") return key;
+  report({ severity: "error", code: "public-key-unreadable", values: { path: given } });
+  return "broken";
+}

@@ -1,0 +1,42 @@
+import type { Report } from "../base/diagnostic.ts";
+import { type KeyPair, readSecretKey } from "../pack/minisign.ts";
+import type { Context } from "./program/parts.ts";
+import { askSecret } from "./secrets.ts";
+
+/**
+ * The key of `LOA_KEY`, which is a file's path or a key's own text, opened with `LOA_KEY_PASSPHRASE` or with what is
+ * typed. Undefined when there is none that opens, reported: `key-missing`, `key-unreadable`, `key-locked`, `key-passphrase-wrong`.
+ */
+export async function openSigningKey(context: Context, report: Report): Promise<KeyPair | undefined> {
+  const { world, words, stderr } = context;
+  const given = world.environment("LOA_KEY") ?? "";
+  const refuse = (code: string) => {
+    report({ severity: "error", code, values: { path: given.includes("\n") ? "LOA_KEY" : given } });
+    return undefined;
+  };
+  if (given === "") return refuse("key-missing");
+  const text = isKeyText(given) ? given : textOf(world.read(given));
+  if (text === undefined) return refuse("key-missing");
+  const known = world.environment("LOA_KEY_PASSPHRASE");
+  const first = readSecretKey(text, known);
+  const asked =
+    first === "passphrase-missing" ? await askSecret(words.ui("keys.passphrase"), stderr) : undefined;
+  const pair = asked === undefined ? first : readSecretKey(text, asked);
+  if (typeof pair !== "string") return pair;
+  return refuse(faults[pair]);
+}
+
+const faults = {
+  "not-a-key": "key-unreadable",
+  "passphrase-missing": "key-locked",
+  "passphrase-wrong": "key-passphrase-wrong",
+} as const;
+
+/** A path is short and has no line that begins as a key does. */
+function isKeyText(given: string): boolean {
+  return /(^|\n)RW[A-Za-z0-9+/=]{200,}\s*$/.test(given);
+}
+
+function textOf(bytes: Uint8Array | undefined): string | undefined {
+  return bytes && new TextDecoder().decode(bytes);
+}

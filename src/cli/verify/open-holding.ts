@@ -1,0 +1,37 @@
+import type { Report } from "../../base/diagnostic.ts";
+import type { World } from "../../base/world.ts";
+import { readBytes } from "../../library/text.ts";
+import { folderHolding, type Holding, zipHolding } from "../../pack/holding.ts";
+import type { Statement } from "../../pack/verdict.ts";
+import { statementIn } from "../../pack/verify.ts";
+import { kindOfPath } from "../world.ts";
+
+/** A pack or built folder that can be read, and what its manifest says. */
+export interface OpenPack {
+  readonly holding: Holding;
+  readonly statement: Statement;
+}
+
+/** Opens a folder or zip that holds a manifest; what is none is reported. Its signature is not asked about. */
+export async function openPack(path: string, world: World, report: Report): Promise<OpenPack | undefined> {
+  const name = path.replace(/(?<=.)\/+$/, "");
+  const holding = await holdingAt(name, world, report);
+  const found = holding && (await statementIn(holding, report));
+  return holding && found ? { holding, statement: found.statement } : undefined;
+}
+
+async function holdingAt(name: string, world: World, report: Report): Promise<Holding | undefined> {
+  const kind = kindOfPath(name, world.workingFolder);
+  if (kind === "folder") return folderHolding(name, world);
+  const bytes = kind === "file" ? readBytes(name, world) : undefined;
+  const refuse = (code: string, reason: string) =>
+    report({ severity: "error", code, values: { path: name, reason } });
+  if (!(bytes instanceof Uint8Array)) {
+    refuse(kind === "missing" ? "file-missing" : "file-unreadable", bytes ?? "");
+    return undefined;
+  }
+  const holding = await zipHolding(name, bytes);
+  if (!("fault" in holding)) return holding;
+  refuse("zip-unreadable", holding.fault);
+  return undefined;
+}

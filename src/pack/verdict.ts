@@ -1,0 +1,103 @@
+import type { IsoDate } from "../base/world.ts";
+import { type Manifest, readManifest } from "./manifest.ts";
+import { type PackManifest, readPackManifest } from "./pack-manifest.ts";
+
+/** What a manifest, of a pack or of one message, says of its files and its messages. */
+export interface Statement {
+  /** The pack's or message's id. */
+  readonly id: string;
+  readonly of: "pack" | "message";
+  readonly date: IsoDate;
+  readonly messages: readonly StatedMessage[];
+  readonly files: readonly StatedFile[];
+}
+
+export interface StatedMessage {
+  readonly id: string;
+  readonly kind: string;
+  /** By language. */
+  readonly titles: Readonly<Record<string, string>>;
+  /** The authority's name, by language. */
+  readonly issuer: Readonly<Record<string, string>>;
+  readonly valid: { readonly from: IsoDate; readonly until: IsoDate };
+  readonly supersedes: readonly string[];
+  readonly corrects: readonly string[];
+  /** Roles that signed its words off, by language. */
+  readonly signed: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface StatedFile {
+  readonly path: string;
+  readonly digest: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly draft: boolean;
+  /** Absent of what belongs to the pack as a whole. */
+  readonly message?: string;
+  readonly language?: string;
+  readonly format?: string;
+  readonly row?: string;
+  /** What a stamp on it vouches for. */
+  readonly stamp?: string;
+}
+
+/** How a message stands on a day, by everything at hand. */
+export interface Standing {
+  readonly time: "valid" | "expired" | "early";
+  readonly supersededBy?: string;
+  readonly correctedBy?: string;
+}
+
+/** Reads a manifest of a pack or of a message; undefined for anything else. */
+export function readStatement(bytes: Uint8Array): Statement | undefined {
+  const pack = readPackManifest(bytes);
+  if (pack) return ofPack(pack);
+  const message = readManifest(bytes);
+  return message && ofMessage(message);
+}
+
+/** How a message stands on a day among the messages at hand. A message does not supersede itself. */
+export function standingOf(
+  { id, valid }: Pick<StatedMessage, "id" | "valid">,
+  date: IsoDate,
+  atHand: readonly StatedMessage[],
+): Standing {
+  const named = (by: "supersedes" | "corrects") =>
+    atHand.find((other) => other.id !== id && other[by].includes(id) && other.valid.from <= date)?.id;
+  const [supersededBy, correctedBy] = [named("supersedes"), named("corrects")];
+  return {
+    time: date > valid.until ? "expired" : date < valid.from ? "early" : "valid",
+    ...(supersededBy !== undefined && { supersededBy }),
+    ...(correctedBy !== undefined && { correctedBy }),
+  };
+}
+
+function ofPack({ pack, date, messages, artifacts, files }: PackManifest): Statement {
+  const own = files.map(({ path, digest, size }) => ({ path, digest, size, draft: false }));
+  return { id: pack, of: "pack", date, messages: messages.map(stated), files: [...artifacts, ...own] };
+}
+
+function ofMessage(manifest: Manifest): Statement {
+  const { id, referenceDate, artifacts, stamps = {} } = manifest;
+  const files = artifacts.map((artifact) => {
+    const stamp = stamps[artifact.language];
+    return { ...artifact, message: id, ...(stamp !== undefined && { stamp }) };
+  });
+  return { id, of: "message", date: referenceDate, messages: [stated(manifest)], files };
+}
+
+type About = Pick<Manifest, "id" | "kind" | "valid"> &
+  Partial<Pick<Manifest, "titles" | "issuer" | "supersedes" | "corrects" | "signed">>;
+
+function stated({
+  id,
+  kind,
+  valid,
+  titles = {},
+  issuer = {},
+  supersedes = [],
+  corrects = [],
+  signed = {},
+}: About): StatedMessage {
+  return { id, kind, valid, titles, issuer, supersedes, corrects, signed };
+}

@@ -1,0 +1,91 @@
+import { type DecodeOpts, decodeQRBatch } from "qr/decode.js";
+import sharp from "sharp";
+
+/** Pixels of a picture that may be opened: a file of a few kilobytes can hold billions. */
+export const mostPixels = 64_000_000;
+
+/**
+ * The texts of the QR codes in a picture that `accepts` one of, the first found alone; empty when none is found.
+ * Undefined when it is no picture, or has more pixels than `mostPixels`. Made for photographs of a poster: the whole at some
+ * scales, then its parts enlarged, in greys and sharpened. The same bytes give the same texts.
+ */
+export async function readCodes(
+  picture: Uint8Array,
+  accepts: (text: string) => boolean,
+): Promise<readonly string[] | undefined> {
+  const options = { limitInputPixels: mostPixels, failOn: "none", sequentialRead: false } as const;
+  try {
+    const upright = await sharp(picture, options)
+      .rotate()
+      .flatten({ background: "#ffffff" })
+      .greyscale()
+      .raw()
+      .toBuffer({
+        resolveWithObject: true,
+      });
+    const { width, height } = upright.info;
+    const grey: Grey = { data: upright.data, width, height };
+    for (const view of viewsOf(grey)) {
+      const texts = await codesIn(grey, view);
+      const found = texts.filter(accepts);
+      if (found.length > 0) return found.slice(0, 1);
+    }
+    return [];
+  } catch {
+    return undefined;
+  }
+}
+
+interface Grey {
+  readonly data: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part of the picture, and how large it is looked at. */
+interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  readonly sharpen: boolean;
+}
+
+/** Pixels a side beyond which looking takes long and finds no more. */
+const longestSide = 1600;
+
+/** The whole, soft and sharp, then overlapping halves and thirds: a code is a small part of a poster. */
+function* viewsOf({ width, height }: Grey): Generator<Part> {
+  const longest = Math.max(width, height);
+  for (const scale of [1, 1.5, 2, 0.5]) {
+    if (longest * scale > 2 * longestSide) continue;
+    for (const sharpen of [false, true]) yield { left: 0, top: 0, width, height, scale, sharpen };
+  }
+  for (const parts of [2, 3, 4]) {
+    const [wide, high] = [Math.ceil((width * 2) / (parts + 1)), Math.ceil((height * 2) / (parts + 1))];
+    const scale = Math.min(3, longestSide / Math.max(wide, high));
+    for (let row = parts - 1; row >= 0; row -= 1)
+      for (let column = parts - 1; column >= 0; column -= 1) {
+        const left = Math.min(width - wide, Math.round((column * (width - wide)) / (parts - 1)));
+        const top = Math.min(height - high, Math.round((row * (height - high)) / (parts - 1)));
+        for (const sharpen of [true, false]) yield { left, top, width: wide, height: high, scale, sharpen };
+      }
+  }
+}
+
+async function codesIn({ data, width, height }: Grey, part: Part): Promise<readonly string[]> {
+  const { left, top, scale, sharpen } = part;
+  const wide = Math.max(1, Math.round(part.width * scale));
+  let view = sharp(data, { raw: { width, height, channels: 1 } })
+    .extract({ left, top, width: part.width, height: part.height })
+    .resize(wide, undefined, { kernel: "cubic" });
+  if (sharpen) view = view.sharpen({ sigma: 1.5 }).normalise();
+  const pixels = await view.toColourspace("srgb").removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const image = { data: new Uint8Array(pixels.data), width: pixels.info.width, height: pixels.info.height };
+  const [results = []] = await decodeQRBatch([image], effort);
+  return results.filter((result) => typeof result === "string");
+}
+
+/** No limit of time: a slow machine reads what a fast one reads. */
+const effort: DecodeOpts = { effort: 3, timeLimit: Number.MAX_SAFE_INTEGER };

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { ledgerDigest } from "../../src/message/review.ts";
+import { readManifest } from "../../src/pack/manifest.ts";
+import { openBench, spec, textStages, tiny } from "./workshop.ts";
+
+const by = (role: string) => ({ by: "H'Linh Niê", role, on: "2021-08-01" });
+const digest = ledgerDigest("Họp");
+const signed = {
+  ...{ key: "notice:headline", source: digest, target: digest, origin: "human" as const },
+  ...{ language: by("biên tập viên"), health: by("bác sĩ") },
+};
+const { vi, rad } = tiny.languages;
+if (!vi || !rad) throw new Error("tiny library");
+const library = { ...tiny, languages: { vi: { ...vi, ledger: [signed] }, rad } };
+
+/** What the manifest of two languages says of its message. */
+async function manifestOf(bench: ReturnType<typeof openBench>, selection = {}) {
+  const specs = [
+    spec({ languages: [["vi"], ["rad"]], supersedes: ["hop-cu"], facts: { day: "2021-08-15" } }),
+  ];
+  await bench.build(textStages("Mời họp"), { specs, selection }, { library });
+  const bytes = bench.world.read("out/hop/manifest.json");
+  return bytes && readManifest(bytes);
+}
+
+it("says what is said, what it replaces, and who signed it off; of an unsigned language nobody", async () => {
+  expect(await manifestOf(openBench())).toMatchObject({
+    supersedes: ["hop-cu"],
+    facts: { day: "2021-08-15" },
+    issuer: { vi: "Sở", rad: "Anŏ bruă" },
+    words: { vi: { "notice:headline": "Họp" }, rad: { "notice:headline": "Họp" } },
+    signed: { vi: ["biên tập viên", "bác sĩ"] },
+    stamps: { vi: expect.stringMatching(/^[0-9a-f]{64}$/), rad: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
+});
+
+it("says the same whether languages were built together or one after the other", async () => {
+  const bench = openBench();
+  await manifestOf(bench, { languages: ["rad"] });
+  const second = await manifestOf(bench, { languages: ["vi"] });
+  const { words, signed: roles, stamps, issuer } = (await manifestOf(openBench())) ?? {};
+  expect(second).toMatchObject({ words, signed: roles, stamps, issuer });
+  expect(Object.keys(second?.words ?? {})).toEqual(["rad", "vi"]);
+});

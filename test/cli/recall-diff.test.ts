@@ -1,0 +1,117 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { hasProgram, runProgram } from "../programs.ts";
+import { openDesk } from "./loa.ts";
+
+const desk = openDesk();
+const at = (...parts: string[]) => join(desk.folder, ...parts);
+const scope = ["--language", "vi,rad", "--format", "square,post"];
+
+beforeAll(async () => {
+  await desk.loa(["build", "5k.yaml", ...scope]);
+  const later = readFileSync(at("5k.yaml"), "utf8")
+    .replace("1900 9095", "1800 1119")
+    .replace("date: 2021-08-09", "date: 2021-08-16");
+  writeFileSync(at("later.yaml"), later);
+  await desk.loa(["build", "later.yaml", ...scope, "-o", "later"]);
+}, 120_000);
+afterAll(() => desk.close());
+
+const [before, after] = ["out/5k-thang-8", "later/5k-thang-8"];
+
+it("lists every file that carries a message, and writes a notice that checks and supersedes it", async () => {
+  const { code, stdout } = await desk.loa([
+    "recall",
+    "5k-thang-8",
+    before,
+    "--date",
+    "2021-08-20",
+    "--report",
+    "json",
+  ]);
+  const { carriers } = JSON.parse(stdout) as {
+    carriers: { path: string; channel?: string; language: string }[];
+  };
+  expect(code).toBe(0);
+  const paths = carriers.map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(["rad/post-draft.txt", "vi/square-draft.png"]));
+  expect(carriers.find(({ path }) => path.startsWith("outbox/facebook-page/vi/"))).toMatchObject({
+    channel: "facebook-page",
+    language: "vi",
+  });
+  const manifest = JSON.parse(readFileSync(at(before, "manifest.json"), "utf8")) as { artifacts: object[] };
+  expect(paths.length).toBe(manifest.artifacts.length);
+  const notice = "thu-hoi-5k-thang-8.yaml";
+  const check = await desk.loa(["check", notice, "--report", "json"]);
+  expect(JSON.parse(check.stdout)).toMatchObject({ ok: true, diagnostics: [] });
+  await desk.loa(["build", notice, "--language", "vi", "--format", "square,page"]);
+  const verdict = await desk.loa([
+    "verify",
+    before,
+    "out/thu-hoi-5k-thang-8",
+    "--date",
+    "2021-09-01",
+    "--report",
+    "short",
+  ]);
+  expect(verdict.code).toBe(1);
+  expect(verdict.stdout).toMatch(/error verify-superseded: .*out\/5k-thang-8/);
+  const again = await desk.loa(["recall", "5k-thang-8", before, "--report", "short"]);
+  expect([again.code, again.stdout]).toEqual([1, expect.stringContaining("output-foreign")]);
+  const nearly = await desk.loa(["recall", "5k-thang-9", before, "--report", "short"]);
+  expect([nearly.code, nearly.stdout]).toEqual([1, expect.stringContaining("5k-thang-8")]);
+}, 120_000);
+
+it("says on its page what it supersedes and corrects", async () => {
+  const spec = readFileSync(at("5k.yaml"), "utf8").replace(
+    "id: 5k-thang-8",
+    "id: sau\nsupersedes: [5k-thang-8]\ncorrects: [5k-thang-7]",
+  );
+  writeFileSync(at("sau.yaml"), spec);
+  await desk.loa(["build", "sau.yaml", "--language", "vi", "--format", "page"]);
+  const page = readFileSync(at("out/sau/vi/page-draft.html"), "utf8");
+  const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? "{}");
+  expect(data).toMatchObject({
+    "http://purl.org/dc/terms/replaces": [{ identifier: "5k-thang-8" }],
+    "@reverse": { correction: [{ identifier: "5k-thang-7" }] },
+  });
+});
+
+it("tells facts, words and files that changed, and none where nothing did", async () => {
+  const { code, stdout } = await desk.loa(["diff", before, after]);
+  const lines = stdout.split("\n");
+  expect(code).toBe(0);
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      "- facts.hotline: 1900 9095",
+      "+ facts.hotline: 1800 1119",
+      "~ 5k-thang-8/vi/square.png",
+    ]),
+  );
+  expect(lines.filter((line) => line.includes("outbox"))).toEqual([]);
+  cpSync(at(before), at("same"), { recursive: true });
+  const same = await desk.loa(["diff", before, "same", "--report", "json"]);
+  expect(JSON.parse(same.stdout).diff).toMatchObject({ added: [], removed: [], changed: [], files: [] });
+});
+
+it.skipIf(!hasProgram("pdftotext"))(
+  "prints a sheet to sign with words and pictures, the same bytes each time",
+  async () => {
+    for (const name of ["sheet.pdf", "again.pdf"])
+      await desk.loa(["diff", before, after, "--sheet", name, "--ui", "vi"]);
+    expect(readFileSync(at("sheet.pdf")).equals(readFileSync(at("again.pdf")))).toBe(true);
+    const text = runProgram("pdftotext", ["-layout", at("sheet.pdf"), "-"]);
+    for (const words of [
+      "1900 9095",
+      "1800 1119",
+      "Người lập",
+      "Người kiểm tra",
+      "Người ký duyệt",
+      "16/08/2021",
+    ])
+      expect(text).toContain(words);
+    expect(runProgram("pdfimages", ["-list", at("sheet.pdf")]).match(/jpeg/g)?.length).toBe(4);
+    runProgram("qpdf", ["--check", at("sheet.pdf")]);
+  },
+);
