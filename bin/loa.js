@@ -8,11 +8,25 @@ const [major, minor] = process.versions.node.split(".").map(Number);
 const installed = import.meta.url.includes("/node_modules/");
 
 if (major > 22 || (major === 22 && minor >= 18)) {
+  keepMemoryFlat();
   module.enableCompileCache(compileCacheFolder());
   const { start } = await import(installed ? "../dist/cli/main.js" : "../src/cli/main.ts");
   await start(process);
 } else {
   await runUnder(bundledNode());
+}
+
+/**
+ * glibc gives each thread an arena of its own and hardly takes it back, and V8 lets short-lived objects pile up: within bounds,
+ * hundreds of pictures take a third less memory. Both are read only when a process starts, so a build starts again in its place.
+ */
+function keepMemoryFlat() {
+  const { env, execPath, execArgv, argv, platform } = process;
+  if (argv[2] !== "build" || platform !== "linux" || env.MALLOC_ARENA_MAX || !process.execve) return;
+  process.execve(execPath, [execPath, "--max-semi-space-size=8", ...execArgv, ...argv.slice(1)], {
+    ...env,
+    MALLOC_ARENA_MAX: "2",
+  });
 }
 
 function compileCacheFolder() {

@@ -33,6 +33,7 @@ export function memoryWorld(files: Readonly<Record<string, string | Uint8Array>>
     writeFolder: (folder, files) => {
       for (const [name, bytes] of files) held.set(`${folder}/${name}`, bytes);
     },
+    restoreFolder: () => undefined,
     remove: (path) => {
       for (const name of held.keys()) if (name === path || name.startsWith(`${path}/`)) held.delete(name);
     },

@@ -25,6 +25,8 @@ export interface World {
   writeParts(path: string, parts: AsyncIterable<Uint8Array>): Promise<void>;
   /** Puts files, by name, into a folder beside what it holds: all of them or none. Makes folders. */
   writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void;
+  /** Brings back what a `writeFolder` that was killed half-way had taken from its place. */
+  restoreFolder(folder: string): void;
   remove(path: string): void;
   /** A new empty folder with a plain ASCII path, removed when the process ends. */
   temporaryFolder(): string;

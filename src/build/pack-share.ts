@@ -1,11 +1,9 @@
 import { digestOfData } from "../base/digest.ts";
-import type { Entries } from "../memo/memo.ts";
 import type { Excludable } from "../spec/pack.ts";
 import type { PackRequest } from "./pack.ts";
 import type { PackTarget } from "./pack-plan.ts";
 
-import { expectedCost } from "./records.ts";
-import type { Workshop } from "./run.ts";
+import { costName, usualCost } from "./records.ts";
 
 /** The part of a pack that one run makes. */
 export interface Share {
@@ -16,22 +14,20 @@ export interface Share {
 
 /**
  * The targets of one shard, or all. What is dealt out are messages by language (their files and manifests stay whole), the
- * dearest first, each to the shard that has least to do.
+ * dearest first, each to the shard that has least to do. Costs come from the request alone, so that shards made on
+ * different machines are dealt alike.
  */
 export function shareOf(
   targets: readonly PackTarget[],
-  { pack, shard }: Pick<PackRequest, "pack" | "shard">,
-  { records }: Pick<Workshop, "records">,
+  { shard, costs = {} }: Pick<PackRequest, "shard" | "costs">,
 ): Share {
   if (!shard) return wholeShare;
-  const costs = new Map<string, number>();
-  for (const target of targets) {
-    const before = costs.get(dealt(target)) ?? 0;
-    if (!target.excluded) costs.set(dealt(target), before + expectedCost(target.target, records));
+  const sums = new Map<string, number>();
+  for (const one of targets) {
+    const cost = costs[costName(one.target)] ?? usualCost[one.target.format.medium];
+    if (!one.excluded) sums.set(dealt(one), (sums.get(dealt(one)) ?? 0) + cost);
   }
-  const hands = agreed([pack.id, pack.date, shard.of, [...costs.keys()]], records, () =>
-    deal(costs, shard.of),
-  );
+  const hands = deal(sums, shard.of);
   return {
     has: (target) => hands.get(dealt(target)) === shard.part,
     plan: digestOfData([shard.of, [...hands].sort()]),
@@ -40,19 +36,6 @@ export function shareOf(
 
 /** Everything: no shards. */
 export const wholeShare: Share = { has: () => true, plan: "" };
-
-/** What was dealt once for a pack stays so here: costs change while its shards are made one after the other. */
-function agreed(
-  question: unknown,
-  records: Entries | undefined,
-  answer: () => ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
-  const key = digestOfData(["deal", question]);
-  const known = records?.get(key);
-  const hands = known === undefined ? answer() : new Map(JSON.parse(known) as [string, number][]);
-  if (known === undefined) records?.put(key, JSON.stringify([...hands]));
-  return hands;
-}
 
 function dealt({ row = "", message, language }: Excludable): string {
   return `${row}/${message}/${language}`;

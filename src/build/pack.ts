@@ -24,6 +24,8 @@ import { fontsOnce } from "./typeface.ts";
 export interface PackRequest extends Omit<BuildRequest, "specs" | "wants"> {
   readonly pack: Pack;
   readonly shard?: { readonly part: number; readonly of: number };
+  /** What targets cost, by kind, languages and format, milliseconds: shards are dealt by it. */
+  readonly costs?: Readonly<Record<string, number>>;
 }
 
 /** What a build gave, and which message stands where. */
@@ -40,7 +42,7 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const { library, world } = workshop;
   const findings = collectFindings();
   const plan = planPack(pack, library, findings.report);
-  const share = shareOf(plan.targets, request, workshop);
+  const share = shareOf(plan.targets, request);
   const asked = targetsIn({ pack, units: plan.units }, library, selection).filter(
     (target) => !target.excluded && share.has(target),
   );

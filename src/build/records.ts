@@ -26,9 +26,17 @@ function isChange(name: string, before: string | undefined, now: string | undefi
   return before !== now && !(isLook && (before === undefined || now === undefined));
 }
 
-/** Keeps how long a target took, milliseconds; the next of its kind, format and languages will take about as long. */
+/** How long one target took, by the name of its like. */
+export interface Cost {
+  /** Kind, languages and format: `notice vi+rad square`. */
+  readonly name: string;
+  readonly milliseconds: number;
+}
+
+/** Keeps how long a target took; the next of its kind, languages and format will take about as long. */
 export function recordCost(target: Target, milliseconds: number, entries: Entries): void {
-  entries.put(costKey(target), JSON.stringify(Math.round(milliseconds)));
+  const cost: Cost = { name: costName(target), milliseconds: Math.round(milliseconds) };
+  entries.put(digestOfData(["cost", cost.name]), JSON.stringify(cost));
 }
 
 /** Milliseconds that a target will take: as long as one like it took here, else as long as its medium usually takes. */
@@ -36,17 +44,29 @@ export function expectedCost(target: Target, entries: Entries | undefined): numb
   if (!entries) return usualCost[target.format.medium];
   const known = costsOf.get(entries) ?? new Map<string, number>();
   costsOf.set(entries, known);
-  const name = [target.kind.name, ...target.languages, target.format.name].join(" ");
-  const kept = known.get(name) ?? parsed<number>(entries.get(costKey(target)));
-  const cost = typeof kept === "number" && kept >= 0 ? kept : usualCost[target.format.medium];
-  known.set(name, cost);
-  return cost;
+  const name = costName(target);
+  const cost = known.get(name) ?? readCost(entries.get(digestOfData(["cost", name])))?.milliseconds;
+  known.set(name, cost ?? usualCost[target.format.medium]);
+  return cost ?? usualCost[target.format.medium];
+}
+
+/** What `recordCost` kept; undefined for any other text. */
+export function readCost(text: string | undefined): Cost | undefined {
+  const cost = parsed<Partial<Cost>>(text);
+  const isCost =
+    typeof cost?.name === "string" && typeof cost.milliseconds === "number" && cost.milliseconds >= 0;
+  return isCost ? (cost as Cost) : undefined;
+}
+
+export function costName({ kind, languages, format }: Target): string {
+  return [kind.name, languages.join("+"), format.name].join(" ");
 }
 
 /** Asked of thousands of targets, and the same for a whole run. */
 const costsOf = new WeakMap<Entries, Map<string, number>>();
 
-const usualCost: Readonly<Record<Medium, number>> = {
+/** Milliseconds, about. */
+export const usualCost: Readonly<Record<Medium, number>> = {
   print: 700,
   image: 250,
   audio: 2500,
@@ -54,10 +74,6 @@ const usualCost: Readonly<Record<Medium, number>> = {
   text: 5,
   web: 30,
 };
-
-function costKey({ kind, languages, format }: Target): string {
-  return digestOfData(["cost", kind.name, languages, format.name]);
-}
 
 /** What other programs left there counts as nothing. */
 function parsed<T>(text: string | undefined): T | undefined {

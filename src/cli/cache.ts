@@ -40,7 +40,12 @@ export function openCache(
   return { cache: { store, memo, records: entriesIn(world, `${folder}/records`) } };
 }
 
-/** `--no-cache`: nothing is kept. */
+/** `build --no-cache`: nothing is kept for later, but bytes go to disk meanwhile: a pack has more of them than memory. */
+export function passingCache(world: World, tool: Tool): Cache {
+  return { ...forgetfulCache(tool), store: openStore(world, world.temporaryFolder()) };
+}
+
+/** Nothing is kept. */
 export function forgetfulCache(tool: Tool): Cache {
   return { store: memoryStore(), memo: openMemo(tool.digest, entriesInMemory()) };
 }

@@ -25,6 +25,7 @@ export const commandTerms = {
   list: "<what>",
   locale: "<command>",
   doctor: "",
+  cache: "",
   explain: "<code>",
   booth: "<spec>",
   takes: "<path...>",

@@ -15,7 +15,7 @@ import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 import { runProgram } from "./run-program.ts";
 import { readStart, removeStrays, writeParts, writeWhole } from "./whole-file.ts";
-import { writeFolder } from "./write-folder.ts";
+import { restoreFolder, writeFolder } from "./write-folder.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -100,6 +100,7 @@ export function openWorld(workingFolder: string = process.cwd()): World {
       removeStrays(dirname(absolute(folder)));
       writeFolder(absolute(folder), files);
     },
+    restoreFolder: (folder) => restoreFolder(absolute(folder)),
     remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
     temporaryFolder: () => {
       const folder = mkdtempSync(join(tmpdir(), "loa-"));

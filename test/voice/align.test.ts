@@ -49,6 +49,21 @@ test("one long file is parted into its lines", () => {
     expect(Math.abs((line?.from ?? 0) / rate - (starts[index] ?? 0))).toBeLessThan(0.2);
 });
 
+test("a reader's pause moves the words behind it, as no sharing out by letters would", () => {
+  const [{ samples, rate }, line] = [read[0] as (typeof read)[0], lines[0] ?? []];
+  const third = read[0]?.starts[3]?.time ?? 0;
+  const cut = Math.round(third * rate);
+  const paused = new Int16Array(samples.length + 2 * rate);
+  paused.set(samples.subarray(0, cut));
+  paused.set(samples.subarray(cut), cut + 2 * rate);
+  const [aligned] = alignLines([{ samples: paused, rate }], references.slice(0, 1));
+  for (const index of [1, 2, 4, 5, 6]) {
+    const truth = (read[0]?.starts[index]?.time ?? 0) + (index > 3 ? 2 : 0);
+    expect(Math.abs((aligned?.words[index]?.start ?? 0) - truth)).toBeLessThan(0.15);
+  }
+  expect(aligned?.words).toHaveLength(line.length);
+});
+
 test.each([
   ["4-7f3a.m4a", 3, "7f3a"],
   ["b-1.wav", 1, undefined],

@@ -12,7 +12,7 @@ import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { type Cache, forgetfulCache, openCache } from "../cache.ts";
+import { type Cache, forgetfulCache, openCache, passingCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { ffmpegVersion } from "../ffmpeg-version.ts";
 import { fileProblem, machineFaults } from "../file-error.ts";
@@ -23,6 +23,7 @@ import { openSigningKey } from "../signing-key.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
 import { identifyTool, type Tool } from "../tool.ts";
+import { dealingOf } from "./dealing.ts";
 import { readAll } from "./read-specs.ts";
 
 export interface BuildOptions {
@@ -41,6 +42,8 @@ export interface BuildOptions {
   readonly jobs: number;
   /** Packs only: which part of how many. */
   readonly shard?: PackRequest["shard"];
+  /** A file that `loa cache --costs` wrote. */
+  readonly costs?: string;
   readonly videoMode: VideoMode;
   readonly cache: boolean;
   readonly report: ReporterName;
@@ -71,7 +74,7 @@ export async function build(
   for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
   // A release is whole: with one spec unreadable, the others are not released either.
   const refused = (request.release || signs) && findings.failed();
-  const wanted = { request, packs, options };
+  const wanted = { request, packs, dealt: dealingOf(options, world, findings.report), options };
   const result = refused ? nothing : await make(wanted, { library, cache, tool, context });
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
   return tell(outcome, { request, started, options }, context);
@@ -83,12 +86,13 @@ interface Wanted {
   /** The messages that stand alone. */
   readonly request: BuildRequest;
   readonly packs: readonly Pack[];
+  readonly dealt: ReturnType<typeof dealingOf>;
   readonly options: BuildOptions;
 }
 
 /** Runs the build. A disk that refuses is told like any other finding; everything else goes up. */
 async function make(
-  { request, packs, options }: Wanted,
+  { request, packs, dealt, options }: Wanted,
   { library, cache, tool, context }: { library: Library; cache: Cache; tool: Tool; context: Context },
 ): Promise<Built> {
   const { world, words, stderr } = context;
@@ -103,7 +107,7 @@ async function make(
     const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
     const results: Built[] =
       request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
-    for (const pack of packs) results.push(await buildPack(packRequest(pack, request, options), workshop));
+    for (const pack of packs) results.push(await buildPack({ ...dealt, ...request, pack }, workshop));
     return joined(results);
   } catch (error) {
     const refusal = fileProblem(error, request.out);
@@ -112,10 +116,6 @@ async function make(
   } finally {
     progress.clear();
   }
-}
-
-function packRequest(pack: Pack, { specs: _alone, ...request }: BuildRequest, { shard }: BuildOptions) {
-  return { ...request, pack, ...(shard && { shard }) };
 }
 
 type Built = BuildResult & Partial<Pick<PackResult, "coverage">>;
@@ -132,7 +132,8 @@ function joined(results: readonly Built[]): Built {
 }
 
 function cacheFor(options: BuildOptions, tool: Tool, world: World, report: Report): Cache {
-  if (!options.cache || options.dryRun) return forgetfulCache(tool);
+  if (options.dryRun) return forgetfulCache(tool);
+  if (!options.cache) return passingCache(world, tool);
   const { cache, problem } = openCache(world, tool);
   if (problem) report(problem);
   return cache;

@@ -37,6 +37,7 @@ function addBuild(program: Command, context: Context, finish: Finish): void {
     .option("--why", text("why"))
     .option("--jobs <n>", text("jobs"), wholeNumber, 2)
     .option("--shard <i/n>", text("shard"), shard)
+    .option("--costs <file>", text("costs"))
     .addOption(new Option("--video-mode <mode>", text("videoMode")).choices(videoModes).default("skip"))
     .option("--no-cache", text("noCache"))
     .action(async (paths, options) => {

@@ -1,11 +1,11 @@
 import { Argument, type Command } from "commander";
 import { shells } from "../completions.ts";
-import { type Context, type Finish, subcommand } from "./parts.ts";
+import { type Context, dayCount, type Finish, subcommand } from "./parts.ts";
 
 export const listTopics = ["kinds", "languages", "formats", "voices", "issuers", "apps"] as const;
 export type ListTopic = (typeof listTopics)[number];
 
-/** `loa list`, `loa doctor`, `loa explain`, `loa schema`, `loa completions`: what there is, and what is wrong with it. */
+/** `loa list`, `loa doctor`, `loa cache`, `loa explain`, `loa schema`, `loa completions`: what there is, and what is wrong with it. */
 export function addInspection(program: Command, context: Context, finish: Finish): void {
   const { words } = context;
   subcommand(program, "list", context)
@@ -18,6 +18,13 @@ export function addInspection(program: Command, context: Context, finish: Finish
     const { doctor } = await import("../commands/doctor.ts");
     finish(await doctor(context));
   });
+  subcommand(program, "cache", context)
+    .option("--prune <days>", words.ui("help.cache.prune"), dayCount)
+    .option("--costs", words.ui("help.cache.costs"))
+    .action(async (options) => {
+      const { cache } = await import("../commands/cache.ts");
+      finish(cache(options, context));
+    });
   subcommand(program, "explain", context)
     .argument("<code>", words.ui("help.code"))
     .action(async (code) => {

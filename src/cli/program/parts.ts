@@ -78,6 +78,12 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+/** 0 to 9999. */
+export function dayCount(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError("");
+  return Number(text);
+}
+
 /** `2/3`: the second part of three. */
 export function shard(text: string): { readonly part: number; readonly of: number } {
   const [, part = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);

@@ -28,6 +28,7 @@ export function storeTakes(
 ): readonly StoredTake[] {
   const folder = `assets/recordings/${script.message.language.tag}/${script.message.spec.id}`;
   const home = `${recordingHome(world)}/${folder}`;
+  world.restoreFolder(home);
   const index = { ...readTakeIndex(home, world) };
   const files = new Map<string, Uint8Array>();
   const stored = decisions.map((decision): StoredTake => {

@@ -1,0 +1,136 @@
+import { execFileSync } from "node:child_process";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readPackManifest } from "../../src/pack/pack-manifest.ts";
+import { filesBelow, finished, openDesk } from "../cli/loa.ts";
+
+let desk: ReturnType<typeof openDesk>;
+beforeEach(() => {
+  desk = openDesk();
+  write("xa.csv", "id;name;languages;facts.hotline\nea-kao;Xã Ví dụ;vi rad;0262 3 123 456\nmot;Xã Một;;\n");
+  write(
+    "pack.yaml",
+    [
+      "pack: 2021-W32",
+      "date: 2021-08-09",
+      "messages: [5k.yaml]",
+      "languages: [vi, rad]",
+      "formats: [post, landscape]",
+      "for: { file: xa.csv, formats: [post, landscape] }",
+      "exclude: [{ row: mot, language: rad, format: landscape }]",
+      "",
+    ].join("\n"),
+  );
+});
+afterEach(() => desk.close());
+
+const write = (name: string, text: string) => writeFileSync(join(desk.folder, name), text);
+const text = (path: string) => readFileSync(join(desk.folder, path), "utf8");
+const build = (out: string, ...options: readonly string[]) =>
+  desk.loa(["build", "pack.yaml", "-o", out, ...options]);
+const manifestIn = (out: string) =>
+  readPackManifest(readFileSync(join(desk.folder, out, "2021-W32/manifest.json")));
+
+test("a pack is a folder that sha256sum vouches for, with each commune's copy", async () => {
+  expect((await build("out")).code).toBe(0);
+  const folder = join(desk.folder, "out/2021-W32");
+  execFileSync("sha256sum", ["--check", "--strict", "--quiet", "SHA256SUMS"], { cwd: folder });
+  const summed = text("out/2021-W32/SHA256SUMS").trim().split("\n");
+  expect(summed.map((line) => line.slice(66))).toEqual(
+    filesBelow(folder).filter((path) => path !== "SHA256SUMS"),
+  );
+  const own = text("out/2021-W32/for/ea-kao/5k-thang-8/vi/post-draft.txt");
+  expect(own).toContain("Xã Ví dụ");
+  expect(own.replaceAll("\u00a0", " ")).toContain("0262 3 123 456");
+  expect(text("out/2021-W32/5k-thang-8/vi/post-draft.txt")).toContain("1900 9095");
+  const manifest = manifestIn("out");
+  expect(manifest?.messages[0]).toMatchObject({ id: "5k-thang-8", titles: { rad: expect.any(String) } });
+  expect(manifest?.coverage).toContainEqual({
+    ...{ message: "5k-thang-8", language: "rad", format: "landscape" },
+    ...{ all: "draft", rows: { draft: 1, excluded: 1 } },
+  });
+  expect(filesBelow(folder).filter((path) => path.startsWith("for/mot/5k-thang-8/rad/land"))).toEqual([]);
+}, 60_000);
+
+test("whole, in shards, with one job, elsewhere in the world: the same bytes", async () => {
+  await build("whole");
+  const whole = desk.digests("whole");
+  await desk.loa(["build", "pack.yaml", "-o", "far", "--no-cache", "--jobs", "1"], {
+    TZ: "Pacific/Kiritimati",
+    LC_ALL: "tr_TR.UTF-8",
+  });
+  expect(desk.digests("far")).toEqual(whole);
+  const parts = ["1", "2", "3"];
+  const costs = JSON.parse((await desk.loa(["cache", "--costs"])).stdout);
+  expect(Object.keys(costs)).toContain("reminder-5k rad landscape");
+  write("costs.json", JSON.stringify(costs));
+  for (const part of parts) await build(`part-${part}`, "--shard", `${part}/3`, "--costs", "costs.json");
+  const sizes = parts.map((part) => filesBelow(join(desk.folder, `part-${part}`)).length);
+  expect(Math.min(...sizes)).toBeGreaterThan(3);
+  const merged = await desk.loa(["merge", "part-3", "part-1", "part-2", "-o", "merged"]);
+  expect(merged.code).toBe(0);
+  const pack = (files: Record<string, string>) =>
+    Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith("2021-W32/")));
+  expect(pack(desk.digests("merged"))).toEqual(pack(whole));
+
+  const lacking = await desk.loa(["merge", "part-3", "part-1", "-o", "half", "--report", "short"]);
+  expect(lacking.code).toBe(1);
+  expect(lacking.stdout + lacking.stderr).toContain("merge-part-missing");
+  appendFileSync(join(desk.folder, "part-1/2021-W32/5k-thang-8", firstPost("part-1")), "!");
+  const damaged = await desk.loa([
+    ...["merge", "part-1", "part-2", "part-3"],
+    "-o",
+    "no",
+    "--report",
+    "short",
+  ]);
+  expect(damaged.code).toBe(1);
+  expect(damaged.stdout + damaged.stderr).toContain("merge-file-damaged");
+}, 120_000);
+
+function firstPost(out: string): string {
+  const files = filesBelow(join(desk.folder, out, "2021-W32/5k-thang-8"));
+  return files.find((path) => path.includes("/post")) ?? "";
+}
+
+test("killed and built again it is the same, with nothing half made", async () => {
+  await build("whole");
+  const whole = desk.digests("whole");
+  for (const files of [1, 6, 14]) {
+    const child = desk.start(["build", "pack.yaml", "-o", "killed"], {
+      LOA_CACHE: join(desk.folder, `c${files}`),
+    });
+    const ended = finished(child);
+    while (child.exitCode === null && filesBelow(join(desk.folder, "killed")).length < files)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill("SIGKILL");
+    await ended;
+  }
+  await build("killed");
+  expect(desk.digests("killed")).toEqual(whole);
+}, 120_000);
+
+test("--why names what changed, and only what it changed is made anew", async () => {
+  expect((await build("out", "--why")).stdout).toContain(
+    "2021-W32/5k-thang-8/vi/post ← made for the first time",
+  );
+  write("xa.csv", text("xa.csv").replace("0262 3 123 456", "0262 3 123 457"));
+  const { stdout } = await build("out", "--why");
+  expect(stdout.split("\n").filter((line) => line.includes("←"))).toEqual(
+    ["rad/landscape", "rad/post", "vi/landscape", "vi/post"].map(
+      (name) => `2021-W32/for/ea-kao/5k-thang-8/${name} ← value facts.hotline`,
+    ),
+  );
+  expect((await build("out", "--why")).stdout).not.toContain("←");
+}, 120_000);
+
+test("a row that is gone takes its files with it; a pack over its budget names what weighs most", async () => {
+  await build("out", "--format", "post");
+  write("xa.csv", text("xa.csv").replace(/^mot.*\n/m, ""));
+  appendFileSync(join(desk.folder, "pack.yaml"), "size: 1 kB\n");
+  const { code, stderr } = await build("out", "--format", "post", "--report", "short");
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/pack\.yaml:8:7: error pack-too-heavy: .*Heaviest: \S+ \(0\.\d MB\)/);
+  expect(filesBelow(join(desk.folder, "out")).filter((path) => path.includes("/mot/"))).toEqual([]);
+}, 60_000);

@@ -1,0 +1,79 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { collectFindings } from "../../src/base/diagnostic.ts";
+import { planPack } from "../../src/build/pack-plan.ts";
+import { openWorld } from "../../src/cli/world.ts";
+import { loadLibrary } from "../../src/library/load.ts";
+import { readPack } from "../../src/spec/read-pack.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "loa-pack-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+for (const name of ["5k.yaml", "bluezone.yaml"]) copyFileSync(`examples/${name}`, join(folder, name));
+const world = openWorld(folder);
+const library = loadLibrary(world, () => undefined);
+
+/** Findings of a pack as `code file:line:column → nearest`. */
+function check(pack: string, rows = "id,name\nmot,Xã Một\n"): readonly string[] {
+  const head = "pack: w32\ndate: 2021-08-09\n";
+  writeFileSync(join(folder, "pack.yaml"), head + pack);
+  writeFileSync(join(folder, "xa.csv"), rows);
+  const findings = collectFindings();
+  const read = readPack("pack.yaml", library, world, findings.report);
+  if (read) planPack(read, library, findings.report);
+  return findings.all.map(({ code, place, values }) => {
+    const near = values.nearest === undefined ? "" : ` → ${values.nearest}`;
+    return `${code} ${place?.file}:${place?.line}:${place?.column}${near}`;
+  });
+}
+
+const one = "messages: [5k.yaml]\n";
+const rows = `${one}for: xa.csv\n`;
+
+test("a sound pack has no findings", () => {
+  expect(check(rows)).toEqual([]);
+});
+
+test.each([
+  ["a message that is not there", "messages: [5k.yml]\n", ["pack-message-missing pack.yaml:3:12 → 5k.yaml"]],
+  ["a path that leads out", "messages: [../../etc/passwd]\n", ["pack-path-outside pack.yaml:3:12"]],
+  ["the same id twice", "messages: [5k.yaml, ./5k.yaml]\n", ["id-taken pack.yaml:3:21"]],
+  ["an unknown key", `${one}langauges: [vi]\n`, ["unknown-key pack.yaml:4:1 → languages"]],
+  ["an unknown language", `${one}languages: [rda]\n`, ["unknown-language pack.yaml:4:13 → rad"]],
+  [
+    "an unknown format",
+    `${one}formats: [squar]\n`,
+    ["unknown-format pack.yaml:4:11 → square", "pack-message-empty pack.yaml:3:12"],
+  ],
+  ["a size without a unit", `${one}size: "500"\n`, ["bad-size pack.yaml:4:7"]],
+  ["an exclusion of nothing", `${one}exclude: [{ format: squar }]\n`, ["exclude-nothing pack.yaml:4:11"]],
+  [
+    "an exclusion of an unknown message",
+    `${one}exclude: [{ message: 5k-thang-9 }]\n`,
+    ["pack-message-unknown pack.yaml:4:11 → 5k-thang-8"],
+  ],
+])("%s", (_what, pack, expected) => {
+  expect(check(pack)).toEqual(expected);
+});
+
+test.each([
+  ["an unknown column", "id,name,hotline\nmot,Xã,1\n", ["row-column-unknown xa.csv:1:9"]],
+  ["a column that is missing", "id\nmot\n", ["row-column-missing xa.csv:1:1"]],
+  ["a bad slug", "id,name\nXã Một,Xã Một\n", ["bad-id xa.csv:2:1"]],
+  ["a row twice", "id,name\nmot,Xã Một\nhai,Xã Hai\nmot,Xã Ba\n", ["row-repeated xa.csv:4:1"]],
+  ["a row without a name", "id,name\nmot,\n", ["row-name-missing xa.csv:2:5"]],
+  ["a name like a formula", "id,name\nmot,=A1\n", ["row-name-formula xa.csv:2:5"]],
+  ["a hotline that is missing", "id,name,facts.hotline\nmot,Xã Một,\n", ["row-fact-empty xa.csv:2:12"]],
+  ["a hotline that is none", "id,name,facts.hotline\nmot,Xã Một,abc\n", ["bad-phone xa.csv:2:12"]],
+  ["an unknown language", "id,name,languages\nmot,Xã Một,vi rda\n", ["unknown-language xa.csv:2:12 → rad"]],
+  ["no rows", "id,name\n", ["rows-empty xa.csv:1:1"]],
+])("%s", (_what, csv, expected) => {
+  expect(check(rows, csv)).toEqual(expected);
+});
+
+test("a fact of one kind is left to messages of that kind", () => {
+  const both = "messages: [5k.yaml, bluezone.yaml]\nfor: xa.csv\n";
+  expect(check(both, "id,name,facts.app\nmot,Xã Một,ncovi\n")).toEqual([]);
+  expect(check(both, "id,name,facts.app\nmot,Xã Một,ncov\n")).toEqual(["unknown-app xa.csv:2:12 → ncovi"]);
+});
