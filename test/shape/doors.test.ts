@@ -28,7 +28,6 @@ const doors: Readonly<Record<string, string>> = {
   "fluent-ffmpeg": "render",
   hucre: "translate",
   saxes: "translate",
-  yazl: "pack",
   "p-limit": "build",
   commander: "cli",
   "node:fs": "cli",

@@ -1,12 +1,17 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { choices } from "../../library/check.ts";
-import type { Language } from "../../library/library.ts";
+import type { Language, LedgerEntry } from "../../library/library.ts";
 import { readBytes, readText } from "../../library/text.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import { checkDesk } from "../../translate/check-desk.ts";
+import { checkTexts } from "../../translate/check-texts.ts";
+import type { DeskString } from "../../translate/desk.ts";
 import { type ImportedString, mergeUnits } from "../../translate/exchange/merge.ts";
 import { placeStrings } from "../../translate/exchange/place-strings.ts";
+import { type ReviewSigning, signReviewed } from "../../translate/exchange/review-sign.ts";
 import { type ExchangeFile, largestExchange } from "../../translate/exchange/unit.ts";
+import { readGlossary } from "../../translate/glossary.ts";
 import { freshEntry, ledgerText, withEntries } from "../../translate/ledger.ts";
 import { readTermWords } from "../../translate/terms.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -24,6 +29,10 @@ export interface LocaleImportOptions {
   readonly language?: string;
   readonly prefer?: "file" | "locale";
   readonly origin: "machine" | "human";
+  /** Confirms the name of who signed in a review book's file. */
+  readonly by?: string;
+  /** Messages whose own texts were reviewed. */
+  readonly spec?: readonly string[];
   readonly dryRun?: true;
   readonly report: ReporterName;
 }
@@ -39,7 +48,10 @@ export async function importLocale(
   const findings = collectFindings();
   const { report } = findings;
   const desk = openDesk(
-    { language: options.language === undefined ? undefined : [options.language] },
+    {
+      language: options.language === undefined ? undefined : [options.language],
+      specs: options.spec,
+    },
     context,
     report,
   );
@@ -49,21 +61,32 @@ export async function importLocale(
   }
   const read = findings.failed() ? undefined : await readExchange(file, world, report);
   const language = read && languageOf(read, file, { desk, options }, report);
-  const changes = read && language ? merge(read, { language, desk, options, world }, report) : [];
-  if (options.report === "human") for (const change of changes) stdout.write(`${diff(change, stdout)}\n\n`);
-  const isWhole = !findings.failed() && language !== undefined && changes.length > 0;
-  const files = isWhole ? filesOf(changes, { language, origin: options.origin, world }) : [];
-  const written = isWhole && !options.dryRun && writeAll(files, world, report);
+  const about = { desk, options, context };
+  const changes = read && language ? merge(read, { ...about, language }, report) : [];
+  const signing = read && language ? signed(read, changes, { ...about, language }, report) : unsigned;
+  if (options.report === "human") {
+    for (const change of changes) stdout.write(`${diff(change, stdout)}\n\n`);
+    for (const { key, target = "" } of signing.strings) stdout.write(`${harmless(`✓ ${key}  ${target}`)}\n`);
+  }
   const count = changes.length;
+  const signatures = signing.entries.length;
+  const isWhole = !findings.failed() && language !== undefined && count + signatures > 0;
+  const files = isWhole ? filesOf(changes, signing.entries, { language, options, world }) : [];
+  const written = isWhole && !options.dryRun && writeAll(files, world, report);
   const done = findings.failed()
     ? words.ui("summary.importRefused")
-    : words.ui(written || count === 0 ? "summary.imported" : "summary.importable", { count });
+    : [
+        ...(signatures === 0
+          ? []
+          : [words.ui(written ? "summary.signed" : "summary.signable", { count: signatures })]),
+        words.ui(written || !isWhole ? "summary.imported" : "summary.importable", { count }),
+      ].join(", ");
   const { dryRun } = options;
   const command = "locale import" as const;
   return tellOutcome({ command, diagnostics: findings.all, dryRun, done, started }, options.report, context);
 }
 
-/** By the ending of the name: `.xlf` or `.xliff`, `.xlsx`, `.csv`. */
+/** By the ending of the name: `.xlf` or `.xliff`, `.xlsx`, `.csv`, `.json` of a review book. */
 async function readExchange(file: string, world: World, report: Report): Promise<ExchangeFile | undefined> {
   const ending = /\.[^./\\]+$/.exec(file.toLowerCase())?.[0] ?? "";
   const place = { file, line: 1, column: 1 };
@@ -79,20 +102,22 @@ async function readExchange(file: string, world: World, report: Report): Promise
       report,
     );
   }
-  if (![".xlf", ".xliff", ".csv"].includes(ending)) {
-    const values = { path: file, known: ".xlf .xliff .xlsx .csv" };
+  if (![".xlf", ".xliff", ".csv", ".json"].includes(ending)) {
+    const values = { path: file, known: ".xlf .xliff .xlsx .csv .json" };
     report({ severity: "error", code: "strings-unreadable", values, place });
     return undefined;
   }
   const source = readText({ path: file, file, limit: largestExchange }, world, report);
   if (!source) return undefined;
+  if (ending === ".json")
+    return (await import("../../translate/exchange/review-file.ts")).readReview(source, report);
   return ending === ".csv"
     ? (await import("../../translate/exchange/csv.ts")).readCsv(source, sourceLanguage, report)
     : (await import("../../translate/exchange/xliff-read.ts")).readXliff(source, report);
 }
 
 function languageOf(
-  { language: tag }: ExchangeFile,
+  { language: tag, review }: ExchangeFile,
   file: string,
   { desk, options }: { desk: Desk; options: LocaleImportOptions },
   report: Report,
@@ -100,7 +125,7 @@ function languageOf(
   const place = { file, line: 1, column: 1 };
   const { languages } = desk.library;
   const language = Object.hasOwn(languages, tag) ? languages[tag] : undefined;
-  if (!language || tag === sourceLanguage) {
+  if (!language || (tag === sourceLanguage && !review)) {
     const known = Object.keys(languages).filter((name) => name !== sourceLanguage);
     report({ severity: "error", code: "unknown-language", values: choices(tag, known), place });
     return undefined;
@@ -111,22 +136,63 @@ function languageOf(
   return undefined;
 }
 
-function merge(
-  read: ExchangeFile,
-  about: { language: Language; desk: Desk; options: LocaleImportOptions; world: World },
-  report: Report,
-): readonly ImportedString[] {
-  const { language, desk, options, world } = about;
-  const known = readTermWords(language.tag, world, () => {});
-  const source = desk.library.languages[sourceLanguage] ?? language;
-  const merging = { language, sourceLanguage: source, known, prefer: options.prefer };
-  return mergeUnits(read, desk.everyString(language), merging, report);
+interface Importing {
+  readonly language: Language;
+  readonly desk: Desk;
+  readonly options: LocaleImportOptions;
+  readonly context: Pick<Context, "world">;
 }
 
-/** The files of strings that change, and the ledger: no imported text is signed. */
+function merge(read: ExchangeFile, about: Importing, report: Report): readonly ImportedString[] {
+  const { language, desk, options, context } = about;
+  const known = readTermWords(language.tag, context.world, () => {});
+  const source = desk.library.languages[sourceLanguage] ?? language;
+  const merging = { language, sourceLanguage: source, known, prefer: options.prefer };
+  const changes = mergeUnits(read, desk.everyString(language), merging, report);
+  const places = new Map(read.units.map(({ key, place }) => [key, place]));
+  for (const { string } of changes) {
+    const { key, group } = string;
+    const place = places.get(key);
+    if (language.tag !== sourceLanguage && Object.hasOwn(source.strings, group)) continue;
+    const values = { key, language: language.tag };
+    report({ severity: "error", code: "import-not-here", values, ...(place && { place }) });
+  }
+  return changes;
+}
+
+const unsigned: ReviewSigning = { entries: [], strings: [] };
+
+/** The sign-offs that a review book brings, over the texts as they become. */
+function signed(
+  { review }: ExchangeFile,
+  changes: readonly ImportedString[],
+  { language, desk, options, context }: Importing,
+  report: Report,
+): ReviewSigning {
+  const { by, origin } = options;
+  if (!review) {
+    if (by !== undefined) report({ severity: "error", code: "import-by-nothing", values: {} });
+    return unsigned;
+  }
+  const changed = new Map(changes.map((change) => [change.string.key, change]));
+  const strings = desk.everyString(language).map((string): DeskString => {
+    const change = changed.get(string.key);
+    return change ? { ...string, target: change.after, entry: entryOf(change, origin) } : string;
+  });
+  const glossary = readGlossary(language.tag, context.world, () => {});
+  const findings = (standing: readonly DeskString[]) => [
+    ...checkDesk(standing, { language, library: desk.library, glossary }),
+    ...checkTexts(standing, language, glossary),
+  ];
+  const today = context.world.today();
+  return signReviewed(review, { by, today, desk: strings, findings }, report);
+}
+
+/** The files of strings that change, and the ledger: an imported text bears only the sign-offs given with it. */
 function filesOf(
   changes: readonly ImportedString[],
-  { language, origin, world }: { language: Language; origin: "machine" | "human"; world: World },
+  signatures: readonly LedgerEntry[],
+  { language, options, world }: { language: Language; options: LocaleImportOptions; world: World },
 ): readonly NewFile[] {
   const groups = Map.groupBy(changes, ({ string }) => string.group);
   const strings = [...groups].map(([group, changed]): NewFile => {
@@ -135,14 +201,16 @@ function filesOf(
     const texts = changed.map(({ string, after }) => [string.key.slice(group.length + 1), after] as const);
     return { file, text: placeStrings(bytes && new TextDecoder().decode(bytes), new Map(texts)) };
   });
-  const entries = changes.map(({ string, after, source }) =>
-    freshEntry({ key: string.key, target: after }, { source, origin, note: undefined }),
-  );
+  const entries = changes.map((change) => entryOf(change, options.origin));
   const ledger = {
     file: `locales/${language.tag}/review.jsonl`,
-    text: ledgerText(withEntries(language.ledger, entries)),
+    text: ledgerText(withEntries(withEntries(language.ledger, entries), signatures)),
   };
   return [...strings, ledger];
+}
+
+function entryOf({ string, after, source }: ImportedString, origin: "machine" | "human"): LedgerEntry {
+  return freshEntry({ key: string.key, target: after }, { source, origin, note: undefined });
 }
 
 function diff({ string, before, after }: ImportedString, output: Output): string {

@@ -21,10 +21,21 @@ export function addExchange(locale: Command, context: Context, finish: Finish): 
     .option("--language <tag>", text("importLanguage"))
     .addOption(new Option("--prefer <side>", text("prefer")).choices(["file", "locale"]))
     .addOption(new Option("--origin <origin>", text("origin")).choices(["machine", "human"]).default("human"))
+    .option("--by <name>", text("importBy"))
+    .option("--spec <paths>", text("spec"), listed)
     .option("--dry-run", words.ui("help.build.dryRun"))
     .action(async (file, options) => {
       const { importLocale } = await import("../commands/locale-import.ts");
       finish(await importLocale(file, options, context));
+    });
+  subcommand(locale, "review", context, "locale.review")
+    .argument("[spec...]", text("reviewSpecs"))
+    .requiredOption("--language <tag>", text("ofLanguage"))
+    .option("-o, --out <file>", text("reviewOut"))
+    .option("--kind <names>", text("kind"), listed)
+    .action(async (specs, options) => {
+      const { reviewLocale } = await import("../commands/locale-review.ts");
+      finish(await reviewLocale(specs, options, context));
     });
   subcommand(locale, "terms", context, "locale.terms")
     .argument("[word]", text("word"))

@@ -114,7 +114,8 @@ function reportNewer(
 ): void {
   const newer = units.filter(({ key, target, base }) => {
     const written = target.normalize("NFC");
-    return written !== (strings.get(key)?.target ?? "") && ledgerDigest(written) === base;
+    const string = strings.get(key);
+    return string && written !== (string.target ?? "") && ledgerDigest(written) === base;
   });
   if (newer.length === 0) return;
   const keys = newer.slice(0, 5).map(({ key }) => key);

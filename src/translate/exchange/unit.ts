@@ -1,6 +1,7 @@
 import type { Place } from "../../base/diagnostic.ts";
 import type { BookEntry } from "../book.ts";
 import { isReady } from "../state.ts";
+import type { ReviewClaim } from "./review-file.ts";
 
 /** A string as a file brings it back. */
 export interface ExchangeUnit {
@@ -18,6 +19,8 @@ export interface ExchangeUnit {
 export interface ExchangeFile {
   readonly language: string;
   readonly units: readonly ExchangeUnit[];
+  /** Of a review book: who signed what, to be confirmed. */
+  readonly review?: ReviewClaim;
 }
 
 /** XLIFF 1.2's words for how far a translation is. */
