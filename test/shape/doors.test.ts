@@ -23,6 +23,7 @@ const doors: Readonly<Record<string, string>> = {
   sharp: "render",
   qr: "render",
   yauzl: "pack",
+  yazl: "pack",
   pdfkit: "render",
   fontkit: "render",
   "fluent-ffmpeg": "render",
