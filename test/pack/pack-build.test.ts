@@ -134,3 +134,10 @@ test("a row that is gone takes its files with it; a pack over its budget names w
   expect(stderr).toMatch(/pack\.yaml:8:7: error pack-too-heavy: .*Heaviest: \S+ \(0\.\d MB\)/);
   expect(filesBelow(join(desk.folder, "out")).filter((path) => path.includes("/mot/"))).toEqual([]);
 }, 60_000);
+
+test("a release of drafts is refused before anything is made", async () => {
+  const { code, stderr } = await build("out", "--format", "post", "--release", "--report", "short");
+  expect(code).toBe(1);
+  expect(stderr).toContain("string-unsigned");
+  expect(filesBelow(join(desk.folder, "out"))).toEqual([]);
+}, 60_000);

@@ -73,7 +73,9 @@ export async function build(
   const request = requestOf(specs, options, pair);
   for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
   // A release is whole: with one spec unreadable, the others are not released either.
-  const refused = (request.release || signs) && findings.failed();
+  const misdealt = options.shard !== undefined && packs.length === 0;
+  if (misdealt) findings.report({ severity: "error", code: "shard-without-pack", values: {} });
+  const refused = misdealt || ((request.release || signs) && findings.failed());
   const wanted = { request, packs, dealt: dealingOf(options, world, findings.report), options };
   const result = refused ? nothing : await make(wanted, { library, cache, tool, context });
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
