@@ -49,6 +49,7 @@ test("the folder has a gallery, feeds and a memory stick, all listed", () => {
   const own = files.filter((path) => !path.startsWith("tiem-chung/") && !path.startsWith("for/"));
   expect(own).toEqual([
     "SHA256SUMS",
+    "cap/tiem-chung.xml",
     "feed.atom",
     "feed.json",
     "index.html",
@@ -60,10 +61,19 @@ test("the folder has a gallery, feeds and a memory stick, all listed", () => {
   expect([...paths, "SHA256SUMS", "manifest.json"].sort()).toEqual(files);
 });
 
-test.skipIf(!hasProgram("xmllint"))("the feed keeps to its standard", () => {
-  const rules = fileURLToPath(new URL("../pack/atom.rng", import.meta.url));
-  runProgram("xmllint", ["--noout", "--nonet", "--relaxng", rules, at("out/tuan/feed.atom")]);
-});
+test.skipIf(!hasProgram("xmllint"))(
+  "feed and alert keep to their standards; nobody is alerted by a draft",
+  () => {
+    const rules = (name: string) => fileURLToPath(new URL(`../pack/${name}`, import.meta.url));
+    const [feed, alert] = [at("out/tuan/feed.atom"), at("out/tuan/cap/tiem-chung.xml")];
+    runProgram("xmllint", ["--noout", "--nonet", "--relaxng", rules("atom.rng"), feed]);
+    runProgram("xmllint", ["--noout", "--nonet", "--relaxng", rules("cap-1.2.rng"), alert]);
+    expect(readFileSync(alert, "utf8")).toMatch(
+      /<status>Draft<\/status>[\s\S]*<onset>2021-08-15T07:30:00\+07:00</,
+    );
+    expect(readFileSync(feed, "utf8")).toContain("<name>Sở Y tế tỉnh Đắk Lắk</name>");
+  },
+);
 
 test("elsewhere, on one job, the zip is the same", async () => {
   await build("other", ["--jobs", "1"], { TZ: "Pacific/Kiritimati", LC_ALL: "C" });

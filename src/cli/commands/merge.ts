@@ -35,8 +35,10 @@ export async function merge(
     const library = loadLibrary(world, findings.report);
     const folders = paths.map((path) => packFolder(path, world));
     manifest = mergePack({ folders, out }, { ...context, library }, findings.report);
-    if (manifest && (await signed(manifest, { ...options, out }, context, findings.report)))
-      await zipPack({ manifest, out, whole: true }, { world, report: findings.report });
+    if (manifest) {
+      const whole = await signed(manifest, { ...options, out }, context, findings.report);
+      await zipPack({ manifest, out, whole }, { world, report: findings.report });
+    }
   } catch (error) {
     const refusal = fileProblem(error, out);
     if (!refusal) throw error;
