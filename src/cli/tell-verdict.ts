@@ -1,3 +1,4 @@
+import { sourceLanguage } from "../message/localize.ts";
 import type { Output } from "./io.ts";
 import { colourOf } from "./paint.ts";
 import { harmless } from "./text.ts";
@@ -29,12 +30,12 @@ function messageLine(
   words: Words,
 ): string {
   const { id, titles = {}, issuer = {}, valid, time, supersededBy, signed = {} } = message;
-  const tag = languages?.split("+")[0] ?? "vi";
+  const tag = languages?.split("+")[0] ?? sourceLanguage;
   const roles = Object.entries(signed).map(([language, by]) => `${language}: ${by.join(", ")}`);
-  const title = titles[tag] ?? titles.vi;
+  const title = titles[tag] ?? titles[sourceLanguage];
   return [
     title === undefined ? id : `${id} – ${title}`,
-    issuer[tag] ?? issuer.vi ?? "",
+    issuer[tag] ?? issuer[sourceLanguage] ?? "",
     languages ?? "",
     valid ? `${valid.from} – ${valid.until}` : "",
     words.ui(`verify.time.${supersededBy === undefined ? time : "superseded"}`),

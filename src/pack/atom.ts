@@ -1,3 +1,4 @@
+import { sourceLanguage } from "../message/localize.ts";
 import { linkTo, momentOf, urnOf } from "./addresses.ts";
 import { type FeedEntry, feedAuthors, feedEntries } from "./feed-entries.ts";
 import type { Finisher } from "./finisher.ts";
@@ -18,7 +19,7 @@ export const atomFeed: Finisher = (pack) => {
     attributes: {
       xmlns: "http://www.w3.org/2005/Atom",
       "xmlns:app": "http://www.w3.org/2007/app",
-      "xml:lang": "vi",
+      "xml:lang": sourceLanguage,
     },
     content: [
       textElement("id", urnOf(...authors, manifest.pack)),

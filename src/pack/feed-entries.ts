@@ -1,4 +1,5 @@
 import type { Library } from "../library/library.ts";
+import { sourceLanguage } from "../message/localize.ts";
 import { urnOf } from "./addresses.ts";
 import type { FinishedPack } from "./finisher.ts";
 import type { PackArtifact, PackManifest, PackMessage } from "./pack-manifest.ts";
@@ -79,8 +80,8 @@ function first(works: readonly Work[], ...endings: readonly string[]): PackArtif
   return undefined;
 }
 
-function authorOf({ issuer }: PackMessage, language = "vi"): string | undefined {
-  return issuer?.[language] ?? issuer?.vi;
+function authorOf({ issuer }: PackMessage, language = sourceLanguage): string | undefined {
+  return issuer?.[language] ?? issuer?.[sourceLanguage];
 }
 
 function draftWord(language: string, { languages }: Library): string {

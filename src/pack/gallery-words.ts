@@ -1,5 +1,6 @@
 import type { Gallery } from "../library/gallery.ts";
 import type { Library } from "../library/library.ts";
+import { sourceLanguage } from "../message/localize.ts";
 import { escapeText } from "../render/html.ts";
 import type { PackManifest } from "./pack-manifest.ts";
 
@@ -23,7 +24,7 @@ export function galleryWords(
   const named = namesIn(manifest, library);
   const worded = (ui: string) => {
     const own = gallery.words[ui] ?? {};
-    const titles = named.map(([key, names]) => [key, names[ui] ?? names.vi ?? ""]);
+    const titles = named.map(([key, names]) => [key, names[ui] ?? names[sourceLanguage] ?? ""]);
     const title = (own.title ?? "").replace("{pack}", manifest.pack);
     return [ui, { ...own, title, ...Object.fromEntries(titles) }] as const;
   };
@@ -32,7 +33,7 @@ export function galleryWords(
 
 /** A word of the interface in Vietnamese, marked so that the switch finds it. */
 export function said(words: GalleryWords, key: string, element = "span", attributes = ""): string {
-  return `<${element}${attributes} data-t="${key}">${escapeText(words.vi?.[key] ?? "")}</${element}>`;
+  return `<${element}${attributes} data-t="${key}">${escapeText(words[sourceLanguage]?.[key] ?? "")}</${element}>`;
 }
 
 type Named = readonly [key: string, names: Readonly<Record<string, string>>];
@@ -57,6 +58,6 @@ function namesIn({ messages, artifacts }: PackManifest, library: Library): reado
 }
 
 function vietnameseFirst(one: string, other: string): number {
-  if (one === "vi" || other === "vi") return one === "vi" ? -1 : 1;
+  if (one === sourceLanguage || other === sourceLanguage) return one === sourceLanguage ? -1 : 1;
   return one < other ? -1 : 1;
 }

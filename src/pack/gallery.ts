@@ -2,6 +2,7 @@ import { digestOf } from "../base/digest.ts";
 import { formatDate } from "../language/dates.ts";
 import type { Gallery } from "../library/gallery.ts";
 import type { Library, Medium } from "../library/library.ts";
+import { sourceLanguage } from "../message/localize.ts";
 import { attribute, escapeText, jsonInScript } from "../render/html.ts";
 import type { Finisher } from "./finisher.ts";
 import { type CardTable, cardOf } from "./gallery-card.ts";
@@ -38,13 +39,13 @@ function pageOf(manifest: PackManifest, gallery: Gallery, table: CardTable): str
     return own ? [sectionOf(message, { own, id: `m${index + 1}` }, table)] : [];
   });
   return `<!doctype html>
-<html lang="vi">
+<html lang="${sourceLanguage}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policyOf(gallery)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escapeText(words.vi?.title ?? manifest.pack)}</title>
+<title>${escapeText(words[sourceLanguage]?.title ?? manifest.pack)}</title>
 <style>
 ${gallery.style}</style>
 </head>
@@ -98,7 +99,9 @@ function sectionOf(
 ): string {
   const { words, library } = table;
   const [language, title] =
-    titles.vi === undefined ? (Object.entries(titles)[0] ?? ["", ""]) : ["vi", titles.vi];
+    titles[sourceLanguage] === undefined
+      ? (Object.entries(titles)[0] ?? ["", ""])
+      : [sourceLanguage, titles[sourceLanguage]];
   const facts = [
     said(words, nameKey.kind(kind)),
     `${said(words, "from")} ${dayOf(valid.from, library)}`,
@@ -130,6 +133,7 @@ function byMedium({ formats }: Library): (one: Work, other: Work) => number {
 }
 
 function dayOf(day: string, { languages }: Library): string {
-  const shown = languages.vi ? formatDate(day, "short", languages.vi) : day;
+  const source = languages[sourceLanguage];
+  const shown = source ? formatDate(day, "short", source) : day;
   return `<time datetime="${attribute(day)}">${escapeText(shown)}</time>`;
 }

@@ -1,3 +1,4 @@
+import { sourceLanguage } from "../message/localize.ts";
 import { linkTo, momentOf } from "./addresses.ts";
 import { type FeedEntry, feedAuthors, feedEntries } from "./feed-entries.ts";
 import type { Finisher } from "./finisher.ts";
@@ -20,7 +21,7 @@ export const jsonFeed: Finisher = (pack) => {
       home_page_url: linkTo("index.html", manifest),
       feed_url: linkTo("feed.json", manifest),
     }),
-    language: "vi",
+    language: sourceLanguage,
     authors: authors.map((name) => ({ name })),
     items: entries.map((entry) => itemOf(entry, manifest)),
   };

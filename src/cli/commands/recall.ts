@@ -3,6 +3,7 @@ import { dayAfter } from "../../language/dates.ts";
 import type { Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
+import { sourceLanguage } from "../../message/localize.ts";
 import { readManifest } from "../../pack/manifest.ts";
 import { type Carrier, carriersOf, replacementId, replacementSpec } from "../../pack/recall.ts";
 import type { StatedMessage } from "../../pack/verdict.ts";
@@ -98,7 +99,9 @@ async function writeNotice(
   const hotline = await hotlineOf(message, packs);
   const text = replacementSpec({
     ...{ message, issuer, date, until },
-    languages: languages.toSorted((one, other) => Number(other === "vi") - Number(one === "vi")),
+    languages: languages.toSorted(
+      (one, other) => Number(other === sourceLanguage) - Number(one === sourceLanguage),
+    ),
     formats: kind.formats.filter((format) => made.has(format)),
     texts: textsIn(languages, stated, library),
     ...(hotline !== undefined && { hotline }),
@@ -132,7 +135,7 @@ function textsIn(languages: readonly string[], { id, titles }: StatedMessage, li
         tag,
         (library.languages[tag]?.strings.recall?.[name] ?? "").replace(
           "{{title}}",
-          titles[tag] ?? `“${titles.vi ?? id}”`,
+          titles[tag] ?? `“${titles[sourceLanguage] ?? id}”`,
         ),
       ]),
     );
