@@ -1,4 +1,5 @@
 import { blake2bOf } from "../base/blake2b.ts";
+import { joinedBytes } from "../base/bytes.ts";
 import { publicKeyOf, signEd25519, verifyEd25519 } from "../base/ed25519.ts";
 import { type ScryptLimits, scryptOf } from "../base/scrypt.ts";
 
@@ -31,7 +32,7 @@ export function keyPairOf(random: Uint8Array): KeyPair {
 export function writePublicKey(key: PublicKey): string {
   return lines(
     `untrusted comment: minisign public key ${key.id}`,
-    base64(joined(ed, numberOf(key.id), key.bytes)),
+    base64(joinedBytes(ed, numberOf(key.id), key.bytes)),
   );
 }
 
@@ -47,14 +48,18 @@ export function readPublicKey(text: string): PublicKey | "not-a-key" {
  * open, where minisign's own takes 1 GiB), or open when there is none. `salt`: 32 random bytes.
  */
 export function writeSecretKey(pair: KeyPair, passphrase: string | undefined, salt: Uint8Array): string {
-  const secret = joined(numberOf(pair.public.id), pair.seed, pair.public.bytes, checksumOf(pair));
+  const secret = joinedBytes(numberOf(pair.public.id), pair.seed, pair.public.bytes, checksumOf(pair));
   const locked = passphrase !== undefined;
   const limits = locked ? ownLimits : { operations: 0, memory: 0 };
   const body = locked ? veiled(secret, { passphrase, salt, limits }) : secret;
-  const head = joined(ed, locked ? bytesOf("Sc") : new Uint8Array(2), bytesOf("B2"));
-  const kdf = joined(locked ? salt : new Uint8Array(32), uint64(limits.operations), uint64(limits.memory));
+  const head = joinedBytes(ed, locked ? bytesOf("Sc") : new Uint8Array(2), bytesOf("B2"));
+  const kdf = joinedBytes(
+    locked ? salt : new Uint8Array(32),
+    uint64(limits.operations),
+    uint64(limits.memory),
+  );
   const comment = `untrusted comment: minisign ${locked ? "encrypted " : ""}secret key`;
-  return lines(comment, base64(joined(head, kdf, body)));
+  return lines(comment, base64(joinedBytes(head, kdf, body)));
 }
 
 /** Reads a secret key file of ours or of `minisign`, or its second line alone. */
@@ -70,7 +75,7 @@ export function readSecretKey(text: string, passphrase: string | undefined): Key
   const secret = locked
     ? veiled(kept, { passphrase: passphrase ?? "", salt: bytes.slice(6, 38), limits })
     : kept;
-  const pair = keyPairOf(joined(secret.slice(8, 40), secret.slice(0, 8)));
+  const pair = keyPairOf(joinedBytes(secret.slice(8, 40), secret.slice(0, 8)));
   // minisign leaves the checksum of an open key empty.
   const whole = locked
     ? same(secret.slice(72), checksumOf(pair))
@@ -81,10 +86,10 @@ export function readSecretKey(text: string, passphrase: string | undefined): Key
 /** A signature file over content, as `minisign -S` writes it; the trusted comment is signed too. One line each. */
 export function signContent(content: Uint8Array, pair: KeyPair, trustedComment: string): string {
   const signature = signEd25519(blake2bOf(content, 64), pair.seed);
-  const global = signEd25519(joined(signature, bytesOf(trustedComment)), pair.seed);
+  const global = signEd25519(joinedBytes(signature, bytesOf(trustedComment)), pair.seed);
   return lines(
     `untrusted comment: signature from minisign secret key ${pair.public.id}`,
-    base64(joined(bytesOf("ED"), numberOf(pair.public.id), signature)),
+    base64(joinedBytes(bytesOf("ED"), numberOf(pair.public.id), signature)),
     `trusted comment: ${trustedComment}`,
     base64(global),
   );
@@ -109,7 +114,7 @@ export function verifyContent(
   const signed = hashed ? blake2bOf(content, 64) : content;
   const honest =
     verifyEd25519(signed, signature, key.bytes) &&
-    verifyEd25519(joined(signature, bytesOf(trustedComment)), global, key.bytes);
+    verifyEd25519(joinedBytes(signature, bytesOf(trustedComment)), global, key.bytes);
   return honest ? { trustedComment } : "forged";
 }
 
@@ -126,7 +131,7 @@ function veiled(
 }
 
 function checksumOf({ public: key, seed }: KeyPair): Uint8Array {
-  return blake2bOf(joined(ed, numberOf(key.id), seed, key.bytes), 32);
+  return blake2bOf(joinedBytes(ed, numberOf(key.id), seed, key.bytes), 32);
 }
 
 /** minisign prints a key's number as a little-endian integer. */
@@ -155,10 +160,6 @@ function base64(bytes: Uint8Array): string {
 
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(parts));
 }
 
 function lines(...texts: readonly string[]): string {

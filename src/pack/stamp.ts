@@ -1,4 +1,5 @@
 import { fromBase45, toBase45 } from "../base/base45.ts";
+import { joinedBytes } from "../base/bytes.ts";
 import { signEd25519, verifyEd25519 } from "../base/ed25519.ts";
 import type { IsoDate } from "../base/world.ts";
 import type { KeyPair, PublicKey } from "./minisign.ts";
@@ -34,7 +35,7 @@ export function shortCode(digest: string): string {
 /** The text of a signed QR code: about 190 letters of its alphanumeric mode for an id of 20. */
 export function writeStamp(stamped: Stamped, pair: KeyPair): string {
   const body = bodyOf({ ...stamped, key: pair.public.id });
-  return toBase45(joined(body, signEd25519(joined(purpose, body), pair.seed)));
+  return toBase45(joinedBytes(body, signEd25519(joinedBytes(purpose, body), pair.seed)));
 }
 
 /** Reads the text of a code without believing it; undefined for any other code. */
@@ -60,7 +61,7 @@ export function isGenuine(text: string, key: PublicKey): boolean {
   const bytes = fromBase45(text);
   if (!bytes || readStamp(text)?.key !== key.id) return false;
   const body = bytes.slice(0, -signatureLength);
-  return verifyEd25519(joined(purpose, body), bytes.slice(-signatureLength), key.bytes);
+  return verifyEd25519(joinedBytes(purpose, body), bytes.slice(-signatureLength), key.bytes);
 }
 
 const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -99,8 +100,4 @@ const epoch = Date.UTC(2000, 0, 1);
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex").toUpperCase();
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(parts));
 }

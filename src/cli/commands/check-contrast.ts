@@ -1,13 +1,11 @@
-import { collectFindings } from "../../base/diagnostic.ts";
 import { type ContrastRow, isWeak, type LeastContrast, measureContrast } from "../../build/contrast.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
-import { openReporter } from "../report.ts";
 import { tableLines } from "../table.ts";
 import { harmless } from "../text.ts";
 import type { Words } from "../words.ts";
-import { codeOf } from "./build.ts";
-import { type CheckOptions, openCheck } from "./check.ts";
+import type { CheckOptions } from "./check.ts";
+import { checkRows } from "./check-rows.ts";
 
 /**
  * `loa check --contrast`: the weakest text of each theme, kind and format, in normal and large type, as drafts
@@ -18,20 +16,8 @@ export async function checkContrast(
   options: CheckOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { world, words, stdout } = context;
-  const started = world.now();
-  const findings = collectFindings();
-  const { request, workshop } = await openCheck(paths, options, context, findings.report);
-  const { rows, targets, diagnostics } = await measureContrast(request, workshop);
-  const all = [...findings.all, ...diagnostics];
-  if (options.report === "human" || options.report === "short")
-    stdout.write(`${contrastTable(rows, words).join("\n")}\n\n`);
-  const code = rows.some(isWeak) ? 1 : codeOf(all);
-  const milliseconds = world.now() - started;
-  const summary = { command: "check", exitCode: code, targets, dryRun: false, milliseconds } as const;
-  const report = await openReporter(options.report);
-  report({ diagnostics: all, artifacts: [], summary, contrast: rows }, context);
-  return code;
+  const check = { name: "contrast", measure: measureContrast, failed: isWeak, table: contrastTable } as const;
+  return checkRows(check, { paths, options }, context);
 }
 
 /** One line a theme, kind and format: the ratio, and of which text. */

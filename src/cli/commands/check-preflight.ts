@@ -1,13 +1,11 @@
-import { collectFindings } from "../../base/diagnostic.ts";
 import { type PreflightRow, preflightChecks, preflightTargets } from "../../build/preflight.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
-import { openReporter } from "../report.ts";
 import { tableLines } from "../table.ts";
 import { harmless } from "../text.ts";
 import type { Words } from "../words.ts";
-import { codeOf } from "./build.ts";
-import { type CheckOptions, openCheck } from "./check.ts";
+import type { CheckOptions } from "./check.ts";
+import { checkRows } from "./check-rows.ts";
 
 /** `loa check --preflight`: every PDF of every print target, and what a print shop would look at in it. */
 export async function checkPreflight(
@@ -15,20 +13,13 @@ export async function checkPreflight(
   options: CheckOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { world, words, stdout } = context;
-  const started = world.now();
-  const findings = collectFindings();
-  const { request, workshop } = await openCheck(paths, options, context, findings.report);
-  const { rows, targets, diagnostics } = await preflightTargets(request, workshop);
-  const all = [...findings.all, ...diagnostics];
-  if (options.report === "human" || options.report === "short")
-    stdout.write(`${preflightTable(rows, words).join("\n")}\n\n`);
-  const code = rows.some(({ passed }) => !passed) ? 1 : codeOf(all);
-  const milliseconds = world.now() - started;
-  const summary = { command: "check", exitCode: code, targets, dryRun: false, milliseconds } as const;
-  const report = await openReporter(options.report);
-  report({ diagnostics: all, artifacts: [], summary, preflight: rows }, context);
-  return code;
+  const check = {
+    name: "preflight",
+    measure: preflightTargets,
+    failed: (row: PreflightRow) => !row.passed,
+    table: preflightTable,
+  } as const;
+  return checkRows(check, { paths, options }, context);
 }
 
 /** One line a file, one column a check; under a file that fails, what was wanted. */
