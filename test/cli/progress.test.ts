@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openWorld } from "../../src/cli/world.ts";
 import { hasProgram } from "../programs.ts";
 import { openDesk } from "./loa.ts";
-import { openTerminal } from "./terminal.ts";
+import { openWatchedTerminal } from "./terminal.ts";
 
 const desk = openDesk();
 afterAll(desk.close);
@@ -19,10 +19,10 @@ beforeAll(() => {
   chmodSync(join(desk.folder, "slow-ffmpeg"), 0o755);
 });
 
-function build(columns: number, run: string, environment: NodeJS.ProcessEnv = {}) {
+function build(columns: number, run: string, formats: string, environment: NodeJS.ProcessEnv = {}) {
   const go = join(desk.folder, `${run}-go`);
-  const terminal = openTerminal(
-    `exec ${bin} build 5k.yaml -o ${run} --no-cache --language vi --format post,sms,spot >${run}.txt`,
+  const terminal = openWatchedTerminal(
+    `exec ${bin} build 5k.yaml -o ${run} --no-cache --language vi --format ${formats} >${run}.txt`,
     {
       columns,
       folder: desk.folder,
@@ -40,14 +40,14 @@ const counted = /^\[\d+\/3\]/;
 
 describe.skipIf(!hasProgram("script"))("a build on a terminal", () => {
   test("draws one line as wide as the window is, with the time left, and wipes it at the end", async () => {
-    const terminal = build(80, "resized");
-    await terminal.until(([line]) => /^\[2\/3\] 5k-thang-8\/vi\/spot · \d:\d\d left$/.test(line ?? ""));
+    const terminal = build(80, "resized", "post,sms,spot");
+    await terminal.untilFrame(([line]) => /^\[2\/3\] 5k-thang-8\/vi\/spot · \d:\d\d left$/.test(line ?? ""));
     terminal.resize(34);
-    await terminal.until(([line]) => /^\[2\/3\] …\S+\/spot · \d:\d\d left$/.test(line ?? ""));
+    await terminal.untilFrame(([line]) => /^\[2\/3\] …\S+\/spot · \d:\d\d left$/.test(line ?? ""));
     terminal.resize(20);
-    await terminal.until(([line]) => /^\[2\/3\] · \d:\d\d left$/.test(line ?? ""));
+    await terminal.untilFrame(([line]) => /^\[2\/3\] · \d:\d\d left$/.test(line ?? ""));
     terminal.resize(8);
-    await terminal.until(([line]) => line === "[2/3]");
+    await terminal.untilFrame(([line]) => line === "[2/3]");
     terminal.resize(80);
     const drawn = terminal.frames.length;
     terminal.letGo();
@@ -58,8 +58,8 @@ describe.skipIf(!hasProgram("script"))("a build on a terminal", () => {
   });
 
   test("Ctrl-C leaves one line that says so, and 130", async () => {
-    const terminal = build(40, "stopped");
-    await terminal.until(([line]) => counted.test(line ?? ""));
+    const terminal = build(40, "stopped", "post,sms,spot");
+    await terminal.untilFrame(([line]) => counted.test(line ?? ""));
     terminal.type("\u0003");
     expect(await terminal.code).toBe(130);
     expect(terminal.screen.lines()).toEqual(["Stopped. No file is left half written."]);
@@ -69,19 +69,17 @@ describe.skipIf(!hasProgram("script"))("a build on a terminal", () => {
     ["a dumb terminal", { TERM: "dumb" }],
     ["a terminal of CI", { CI: "true" }],
   ])("%s gets no such line", async (name, environment: NodeJS.ProcessEnv) => {
-    const terminal = build(80, name.slice(-2), environment);
-    terminal.letGo();
+    const terminal = build(80, name.slice(-2), "post", environment);
     expect(await terminal.code).toBe(0);
-    expect(terminal.written()).toMatch(/files/);
+    expect(terminal.written()).toContain("1 file (0 cached)");
     expect(terminal.written()).not.toMatch(/\[\d\/|\u001b\[\??\d*[JKhl]/);
   });
 
   test("NO_COLOR keeps the line and drops the colours; a window of no known width counts as 80 cells", async () => {
-    const terminal = build(0, "plain", { NO_COLOR: "1" });
+    const terminal = build(0, "plain", "post", { NO_COLOR: "1" });
     terminal.screen.resize(80);
-    await terminal.until(([line]) => /^\[2\/3\] 5k-thang-8\/vi\/spot/.test(line ?? ""));
-    terminal.letGo();
     expect(await terminal.code).toBe(0);
+    expect(terminal.written()).toContain("[0/1] 5k-thang-8/vi/post\u001b[J");
     expect(terminal.written()).not.toMatch(/\u001b\[[\d;]*m/);
   });
 });

@@ -50,55 +50,64 @@ export function openScreen(columns: number) {
   };
 }
 
-/**
- * Runs a shell command on a pseudo-terminal of its own, by util-linux's `script`. `frames` is what the screen showed each time that
- * the cursor came back to the beginning of a line.
- */
+/** Runs a shell command on a pseudo-terminal of its own, by util-linux's `script`; `onText` is given what it writes as it comes. */
 export function openTerminal(
   command: string,
   { columns, folder, environment }: { columns: number; folder: string; environment: NodeJS.ProcessEnv },
+  onText: (text: string) => void = () => undefined,
 ) {
-  const screen = openScreen(columns);
-  const frames: (readonly string[])[] = [];
   let written = "";
   let device = "";
   const child = spawn("script", ["-qec", `tty; stty cols ${columns} rows 24; ${command}`, "/dev/null"], {
     cwd: folder,
     env: { PATH: process.env.PATH, TERM: "xterm", SHELL: "/bin/sh", ...environment },
   });
-  const show = (text: string) => {
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
     written += text;
+    if (device !== "") return onText(text);
+    const [, name, rest] = /^(\/dev\/\S+)\r\n(.*)$/s.exec(written) ?? [];
+    if (name === undefined || rest === undefined) return;
+    [device, written] = [name, rest];
+    onText(rest);
+  });
+  return {
+    code: new Promise<number | null>((resolve) => child.on("close", resolve)),
+    written: () => written,
+    type: (keys: string) => child.stdin.write(keys),
+    /** Makes the window narrower or wider: the program is told by SIGWINCH. */
+    resize: (to: number) => spawnSync("stty", ["-F", device, "cols", String(to)]),
+    /** Waits until something is so; throws when the command ends before. */
+    until: async (isSo: () => boolean) => {
+      while (!isSo()) {
+        if (child.exitCode !== null) throw new Error(`ended without it:\n${written}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+  };
+}
+
+/** A terminal with somebody before it: `frames` is what the screen showed each time that the cursor came back to the left. */
+export function openWatchedTerminal(...[command, how]: Parameters<typeof openTerminal>) {
+  const screen = openScreen(how.columns);
+  const frames: (readonly string[])[] = [];
+  const terminal = openTerminal(command, how, (text) => {
     for (const part of text.split(/(?<=\r)/)) {
       screen.write(part);
       frames.push(screen.lines());
     }
-  };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    if (device !== "") return show(text);
-    written += text;
-    const [, name, rest] = /^(\/dev\/\S+)\r\n(.*)$/s.exec(written) ?? [];
-    if (name === undefined || rest === undefined) return;
-    [device, written] = [name, ""];
-    show(rest);
   });
-  const code = new Promise<number | null>((resolve) => child.on("close", resolve));
   return {
-    frames,
+    ...terminal,
     screen,
-    code,
-    written: () => written,
-    type: (keys: string) => child.stdin.write(keys),
-    /** The user makes the window narrower: the program is told by SIGWINCH. */
+    frames,
     resize: (to: number) => {
-      spawnSync("stty", ["-F", device, "cols", String(to)]);
+      terminal.resize(to);
       screen.resize(to);
     },
     /** Waits for a frame that comes after now. */
-    until: async (isIt: (lines: readonly string[]) => boolean) => {
-      for (let seen = frames.length; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
-        for (; seen < frames.length; seen += 1) if (isIt(frames[seen] as readonly string[])) return;
-        if (child.exitCode !== null) throw new Error(`ended without it:\n${written}`);
-      }
+    untilFrame: (isIt: (lines: readonly string[]) => boolean) => {
+      const from = frames.length;
+      return terminal.until(() => frames.slice(from).some(isIt));
     },
   };
 }
