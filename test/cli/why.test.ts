@@ -15,18 +15,18 @@ const args = ["build", "5k.yaml", "--language", "vi,rad", "--format", "post,sms"
 const reasons = ["rad/post", "rad/sms", "vi/post", "vi/sms"].map((name) => `5k-thang-8/${name}`);
 let hotline = 1000;
 
-/** A message that was built, and whose hotline is another since. */
-beforeEach(async () => {
-  await desk.loa([...args, "human"]);
-  hotline += 1;
-  const text = readFileSync(at("5k.yaml"), "utf8");
-  writeFileSync(at("5k.yaml"), text.replace(/hotline: "[^"]*"/, `hotline: "1900 ${hotline}"`));
-});
-
 const noticesIn = (stdout: string) =>
   stdout.split("\n").filter((line) => line.startsWith("::notice title=why::"));
 
 describe("--why", () => {
+  /** A message that was built, and whose hotline is another since. */
+  beforeEach(async () => {
+    await desk.loa([...args, "human"]);
+    hotline += 1;
+    const text = readFileSync(at("5k.yaml"), "utf8");
+    writeFileSync(at("5k.yaml"), text.replace(/hotline: "[^"]*"/, `hotline: "1900 ${hotline}"`));
+  });
+
   test("github: one notice for each reason, with the number of its targets", async () => {
     const { code, stdout } = await desk.loa([...args, "github"]);
     expect(code).toBe(0);
