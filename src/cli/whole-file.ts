@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { threadId } from "node:worker_threads";
 
 let written = 0;
 
@@ -61,10 +62,12 @@ export function readStart(path: string, length: number): Uint8Array | undefined 
 }
 
 function partOf(path: string): string {
-  mkdirSync(dirname(path), { recursive: true });
-  removeStrays(dirname(path));
+  const folder = dirname(path);
+  // A folder that stands is seldom taken away: asked for once more each time, it cost as much as the writing.
+  if (!swept.has(folder) || !existsSync(folder)) mkdirSync(folder, { recursive: true });
+  removeStrays(folder);
   written += 1;
-  return `${path}.${process.pid}-${written}.part`;
+  return `${path}.${process.pid}-${threadId}-${written}.part`;
 }
 
 function writeAll(file: number, bytes: Uint8Array): void {
@@ -79,7 +82,7 @@ export function removeStrays(folder: string): void {
   swept.add(folder);
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
-    const [, writer] = /\.(\d+)-\d+\.part$/.exec(name) ?? [];
+    const [, writer] = /\.(\d+)(?:-\d+)+\.part$/.exec(name) ?? [];
     if (writer !== undefined && !isRunning(Number(writer)))
       rmSync(join(folder, name), { recursive: true, force: true });
   }
