@@ -63,4 +63,6 @@ export interface ProgramOutcome {
 export interface Store {
   put(bytes: Uint8Array): string;
   get(digest: string): Uint8Array | undefined;
+  /** Whether `get` would return them. */
+  has(digest: string): boolean;
 }
