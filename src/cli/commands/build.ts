@@ -79,7 +79,8 @@ export async function build(
   const wanted = { request, packs, dealt: dealingOf(options, world, findings.report), options };
   const result = refused ? nothing : await make(wanted, { library, cache, tool, context });
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
-  return tell(outcome, { request, started, options }, context);
+  const folders = packs.map(({ id }) => `${request.out}/${id}`);
+  return tell(outcome, { request, started, options, folders }, context);
 }
 
 const nothing: Built = { diagnostics: [], targets: [], deliveries: [], remade: [] };
@@ -141,9 +142,17 @@ function cacheFor(options: BuildOptions, tool: Tool, world: World, report: Repor
   return cache;
 }
 
+interface Told {
+  readonly request: BuildRequest;
+  readonly started: number;
+  readonly options: BuildOptions;
+  /** Of the packs. */
+  readonly folders: readonly string[];
+}
+
 async function tell(
   { diagnostics, targets, deliveries, coverage, remade }: Built,
-  { request, started, options }: { request: BuildRequest; started: number; options: BuildOptions },
+  { request, started, options, folders }: Told,
   context: Context,
 ): Promise<ExitCode> {
   const code = codeOf(diagnostics);
@@ -160,7 +169,7 @@ async function tell(
   const milliseconds = context.world.now() - started;
   const { dryRun } = request;
   const summary = { command: "build", exitCode: code, targets, dryRun, milliseconds } as const;
-  const asked = { ...(coverage && { coverage }), ...(options.why && { remade }) };
+  const asked = { packs: folders, ...(coverage && { coverage }), ...(options.why && { remade }) };
   report({ diagnostics, artifacts, summary, ...asked }, context);
   return code;
 }

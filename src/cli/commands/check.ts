@@ -9,6 +9,7 @@ import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import { withLongPhones } from "../../spec/long-phones.ts";
 import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type Cache, cacheFolder, forgetfulCache, openCache } from "../cache.ts";
@@ -139,13 +140,16 @@ function cacheFor({ cache }: CheckOptions, world: World, report: Report): Cache 
   return opened.cache;
 }
 
-/** Strings that are taller and longer than any translation: what stands them stands every language. */
+/** Strings taller and longer than any translation, and the longest telephone numbers: what stands them stands every language and row. */
 function withPseudo(specs: readonly Spec[], library: Library) {
   const source = library.languages[sourceLanguage];
   if (!source) return { library, specs };
   return {
     library: withPseudoLanguages(library, source),
     // Beside the languages of the spec, not among them: what is said in all of them together stays as it is.
-    specs: specs.flatMap((spec) => [spec, { ...spec, languages: pseudoTags.map((tag) => [tag]) }]),
+    specs: specs.flatMap((spec) => [
+      spec,
+      { ...withLongPhones(spec, library), languages: pseudoTags.map((tag) => [tag]) },
+    ]),
   };
 }
