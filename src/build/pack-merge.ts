@@ -130,17 +130,19 @@ function storeOver(shards: readonly Shard[], world: World): Store {
       manifest.artifacts.map(({ path, digest }) => [digest, `${folder}/${path}`] as const),
     ),
   );
+  const get = (digest: string) => {
+    const path = paths.get(digest);
+    const bytes = made.get(digest) ?? (path === undefined ? undefined : world.read(path));
+    return bytes && digestOf(bytes) === digest ? bytes : undefined;
+  };
   return {
     put: (bytes) => {
       const digest = digestOf(bytes);
       made.set(digest, bytes);
       return digest;
     },
-    get: (digest) => {
-      const path = paths.get(digest);
-      const bytes = made.get(digest) ?? (path === undefined ? undefined : world.read(path));
-      return bytes && digestOf(bytes) === digest ? bytes : undefined;
-    },
+    get,
+    has: (digest) => get(digest) !== undefined,
   };
 }
 
@@ -182,7 +184,7 @@ function mergeMessage(
   const own: Shelf = { ...shelf, folder: `${shelf.folder}/${below}` };
   const previous = previousManifest(own);
   if (previous === "foreign") return undefined;
-  const damaged = manifest.artifacts.filter(({ digest }) => shelf.store.get(digest) === undefined);
+  const damaged = manifest.artifacts.filter(({ digest }) => !shelf.store.has(digest));
   for (const { path } of damaged)
     shelf.report({ severity: "error", code: "merge-file-damaged", values: { path: `${below}/${path}` } });
   if (damaged.length > 0) return undefined;

@@ -74,7 +74,8 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const manifest = finish({ request, targets: plan.targets, share, earlier }, shelf);
   publishSignature(pack.id, request, shelf);
   const whole = !request.shard && !findings.failed() && !hasErrors(made.diagnostics);
-  await zipPack({ manifest, out: request.out, whole }, { world, report: findings.report });
+  const zipping = { world, report: findings.report, kept: workshop };
+  await zipPack({ manifest, out: request.out, whole }, zipping);
   return tell(made, manifest.coverage);
 }
 

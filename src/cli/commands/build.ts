@@ -61,7 +61,7 @@ export async function build(
   const files = findSpecFiles(paths, { folders: "refuse", world }, findings.report);
   const tool = identifyTool(world);
   const cache = cacheFor(options, tool, world, findings.report);
-  const library = await rememberLibrary(cache.memo, { ...cache, world, report: findings.report });
+  const library = await rememberLibrary(cache, { ...cache, world, report: findings.report });
   const unknown = unknownNames(options, library);
   if (unknown) {
     stderr.write(unknownText(unknown, context));
