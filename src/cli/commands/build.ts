@@ -42,8 +42,8 @@ export interface BuildOptions {
   readonly jobs: number;
   /** Packs only: which part of how many. */
   readonly shard?: PackRequest["shard"];
-  /** A file that `loa cache --costs` wrote. */
   readonly costs?: string;
+  readonly previous?: readonly string[];
   readonly videoMode: VideoMode;
   readonly cache: boolean;
   readonly report: ReporterName;
@@ -72,12 +72,11 @@ export async function build(
   const pair = signs ? await openSigningKey(context, findings.report) : undefined;
   const request = requestOf(specs, options, pair);
   for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
-  const misdealt = options.shard !== undefined && packs.length === 0;
-  if (misdealt) findings.report({ severity: "error", code: "shard-without-pack", values: {} });
   // A release is whole: with one spec unreadable, the others are not released either.
-  const refused = misdealt || ((request.release || signs) && findings.failed());
-  const wanted = { request, packs, dealt: dealingOf(options, world, findings.report), options };
-  const result = refused ? nothing : await make(wanted, { library, cache, tool, context });
+  const refused = (request.release || signs) && findings.failed();
+  const dealt = await dealingOf(options, { packs, world }, findings.report);
+  const wanted = { request, packs, dealt: dealt ?? {}, options };
+  const result = refused || !dealt ? nothing : await make(wanted, { library, cache, tool, context });
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
   const folders = packs.map(({ id }) => `${request.out}/${id}`);
   return tell(outcome, { request, started, options, folders }, context);
@@ -89,7 +88,7 @@ interface Wanted {
   /** The messages that stand alone. */
   readonly request: BuildRequest;
   readonly packs: readonly Pack[];
-  readonly dealt: ReturnType<typeof dealingOf>;
+  readonly dealt: NonNullable<Awaited<ReturnType<typeof dealingOf>>>;
   readonly options: BuildOptions;
 }
 
