@@ -29,4 +29,25 @@ describe("loa check", () => {
     expect(Object.keys(desk.digests("cache/memo")).length).toBeGreaterThan(2);
     expect(desk.digests("week")).toEqual(before);
   });
+
+  test("says the same when another core takes the work from its end, and leaves nothing half written", async () => {
+    mkdirSync(join(desk.folder, "many"));
+    const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8");
+    writeFileSync(join(desk.folder, "many/good.yaml"), text);
+    const broken = text
+      .replace(/^id: .*$/m, "id: broken")
+      .replace(/^formats: .*$/m, "formats: [square, hologram]");
+    writeFileSync(join(desk.folder, "many/broken.yaml"), broken);
+    const run = async (cache: string, ...options: string[]) => {
+      const { code, stdout } = await desk.loa(["check", "many", "--report", "json", ...options], {
+        LOA_CACHE: join(desk.folder, cache),
+      });
+      return { code, stdout: stdout.replace(/"milliseconds": .*/, "") };
+    };
+    const alone = await run("none", "--no-cache");
+    const together = await run("shared");
+    expect(JSON.parse(together.stdout.replace(/,\s*$/, "")).summary.targets.length).toBeGreaterThan(40);
+    expect(together).toEqual(alone);
+    expect(Object.keys(desk.digests("shared")).filter((path) => path.endsWith(".part"))).toEqual([]);
+  });
 });
