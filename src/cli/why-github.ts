@@ -50,7 +50,7 @@ function summaryOf(title: string, reasons: readonly SharedReason[], words: Words
   return [
     `### ${markdown(title)}`,
     "",
-    `| ${words.ui("why.changed")} | ${words.ui("why.targets")} |`,
+    `| ${words.ui("why.reason")} | ${words.ui("why.targets")} |`,
     "| --- | --- |",
     ...reasons.slice(0, mostRows).map(({ reason, targets }) => `| ${markdown(reason)} | ${cell(targets)} |`),
     ...(more > 0 ? [`| ${words.ui("why.more", { count: more })} | |`] : []),

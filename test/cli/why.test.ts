@@ -31,7 +31,7 @@ describe("--why", () => {
     const { code, stdout } = await desk.loa([...args, "github"]);
     expect(code).toBe(0);
     expect(noticesIn(stdout)).toEqual([
-      `::notice title=why::4 targets were made anew ← value facts.hotline%0A${reasons[0]} (+ 3)`,
+      `::notice title=why::4 targets were made ← value facts.hotline%0A${reasons[0]} (+ 3)`,
     ]);
   });
 
@@ -42,9 +42,9 @@ describe("--why", () => {
     expect(readFileSync(at("summary.md"), "utf8").split("\n")).toEqual([
       "# Before",
       "",
-      "### 4 targets were made anew",
+      "### 4 targets were made",
       "",
-      "| What changed | Targets |",
+      "| Why | Targets |",
       "| --- | --- |",
       `| value facts.hotline | <details><summary>4</summary>${reasons.join("<br>")}</details> |`,
       "",
@@ -100,8 +100,8 @@ describe("many reasons", () => {
   test("five notices at most: those of most targets, and how many more there are", () => {
     const notices = tellReasons(remade, telling().telling);
     expect(notices).toHaveLength(5);
-    expect(notices[0]).toBe("60 targets were made anew ← file a|b\nm/vi/a|b-0 (+ 59)");
-    expect(notices[4]).toBe("345 targets were made anew: 2 more");
+    expect(notices[0]).toBe("60 targets were made ← file a|b\nm/vi/a|b-0 (+ 59)");
+    expect(notices[4]).toBe("345 targets were made: 2 more");
   });
 
   test("a table that no name can break, and fifty targets a row", () => {
