@@ -56,7 +56,8 @@ export async function checkTargets(
   for (const job of backward ? jobs.toReversed() : jobs) {
     workshop.signal.throwIfAborted();
     const own = collectFindings();
-    onChecked?.(await rememberJob(job, { ...bench, report: own.report }));
+    const remembered = await rememberJob(job, { ...bench, report: own.report });
+    onChecked?.(remembered);
     own.all.forEach(findings.report);
     if (!own.failed()) sound.add(targetName(job.target));
     // Layout is synchronous: let Ctrl-C in.
