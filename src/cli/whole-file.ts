@@ -11,7 +11,6 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { threadId } from "node:worker_threads";
 import { openDigest } from "../base/digest.ts";
 
 let written = 0;
@@ -87,7 +86,7 @@ function partOf(path: string): string {
   if (!swept.has(folder) || !existsSync(folder)) mkdirSync(folder, { recursive: true });
   removeStrays(folder);
   written += 1;
-  return `${path}.${process.pid}-${threadId}-${written}.part`;
+  return `${path}.${process.pid}-${written}.part`;
 }
 
 function writeAll(file: number, bytes: Uint8Array): void {
@@ -102,7 +101,7 @@ export function removeStrays(folder: string): void {
   swept.add(folder);
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
-    const [, writer] = /\.(\d+)(?:-\d+)+\.part$/.exec(name) ?? [];
+    const [, writer] = /\.(\d+)-\d+\.part$/.exec(name) ?? [];
     if (writer !== undefined && !isRunning(Number(writer)))
       rmSync(join(folder, name), { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
-import { type CheckPace, type CheckRequest, checkTargets } from "../../build/check.ts";
+import { type CheckRequest, checkTargets } from "../../build/check.ts";
 import { rememberLibrary } from "../../build/library.ts";
 import type { PackResult } from "../../build/pack.ts";
 import { checkPack } from "../../build/pack-check.ts";
@@ -64,14 +64,12 @@ type Checked = Pick<PackResult, "diagnostics" | "targets"> & Partial<Pick<PackRe
 
 /** A disk that does not take what is to be remembered is told like any other finding. */
 async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked> {
-  const [, options, context] = asked;
-  const { world } = context;
+  const [, , { world }] = asked;
   try {
     const { request, packs, workshop } = await openCheck(...asked);
-    const pace = paceOf(options, context);
-    const alone = await checkTargets(request, workshop, pace);
+    const alone = await checkTargets(request, workshop);
     const checked: PackResult[] = [];
-    for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop, pace));
+    for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop));
     const results = [alone, ...checked];
     return {
       diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
@@ -82,23 +80,7 @@ async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked
     const refusal = fileProblem(error, cacheFolder(world) ?? "");
     if (!refusal) throw error;
     return { diagnostics: [refusal], targets: [] };
-  } finally {
-    await context.companion?.stop();
   }
-}
-
-/** Targets found new until another core is worth waking. */
-const fewTargets = 12;
-
-/** Where nothing is remembered, nobody can do a part of it. */
-function paceOf({ cache }: CheckOptions, { backward, companion }: Context): CheckPace {
-  if (backward || !cache) return { ...(backward && { backward }) };
-  let fresh = 0;
-  const onChecked = (remembered: boolean) => {
-    if (!remembered) fresh += 1;
-    if (fresh === fewTargets) companion?.start();
-  };
-  return { onChecked };
 }
 
 /** The messages and packs that paths name, and what they are checked with. */
