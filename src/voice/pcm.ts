@@ -17,7 +17,18 @@ export function bytesOfPcm(samples: Int16Array): Uint8Array {
 /** The samples that little-endian bytes hold; an odd last byte is dropped. */
 export function pcmOfBytes(bytes: Uint8Array): Int16Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Int16Array.from({ length: bytes.byteLength >> 1 }, (_, index) => view.getInt16(index * 2, true));
+  const samples = new Int16Array(bytes.byteLength >> 1);
+  for (let index = 0; index < samples.length; index++) samples[index] = view.getInt16(index * 2, true);
+  return samples;
+}
+
+/** Values in 16-bit steps as samples, rounded and cut at full scale. */
+export function samplesOf(values: Float64Array): Int16Array {
+  // Not `Int16Array.from`: it would list all values as objects first, 100 MB a minute.
+  const samples = new Int16Array(values.length);
+  for (let index = 0; index < samples.length; index++)
+    samples[index] = Math.max(-32768, Math.min(32767, Math.round(values[index] ?? 0)));
+  return samples;
 }
 
 const windowSeconds = 0.01;
