@@ -38,7 +38,7 @@ export interface BuildRequest {
   readonly signing?: Signing;
   /** Plan only: nothing is made or written. */
   readonly dryRun: boolean;
-  /** Targets in the making at a time. */
+  /** Targets in the making at a time; the pictures of clips are coded for half as many, at least one. */
   readonly jobs: number;
   readonly videoMode: VideoMode;
 }
@@ -209,6 +209,7 @@ async function makeAll(
   report: Report,
 ): Promise<readonly MadeTarget[]> {
   const limit = pLimit(request.jobs);
+  const whenFree = pLimit(Math.max(1, Math.floor(request.jobs / 2)));
   const fonts = workshop.fonts ?? fontsOnce(workshop, report);
   const costs = jobs.map(({ target }) => expectedCost(target, workshop.records));
   const work = costs.reduce((sum, cost) => sum + cost, 0);
@@ -220,7 +221,7 @@ async function makeAll(
       limit(async () => {
         workshop.signal.throwIfAborted();
         event("started", job);
-        const target = await makeTarget(job, { ...workshop, fonts, videoMode: request.videoMode });
+        const target = await makeTarget(job, { ...workshop, fonts, whenFree, videoMode: request.videoMode });
         done += 1;
         worked += costs[index] ?? 0;
         event("finished", job);

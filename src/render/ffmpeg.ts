@@ -15,7 +15,10 @@ export interface CommandInput {
   readonly file?: string;
 }
 
-/** What a run may use. `frames` feed an input without a file; an abort kills ffmpeg and rejects with its reason. */
+/** Frames that are in memory at a time on their way to ffmpeg: being made, waiting, being written. */
+export const framesHeld = 4;
+
+/** What a run may use. `frames` feed an input without a file, `framesHeld` at a time; an abort kills ffmpeg and rejects with its reason. */
 export interface Tools {
   readonly world: World;
   readonly signal?: AbortSignal;
@@ -100,7 +103,8 @@ function patienceOf({ patience }: Tools): number {
 }
 
 function execute(path: string, command: Command, tools: Tools): Promise<Outcome> {
-  const source = tools.frames && Readable.from(tools.frames, { objectMode: true, highWaterMark: 2 });
+  const source =
+    tools.frames && Readable.from(tools.frames, { objectMode: true, highWaterMark: framesHeld - 2 });
   const job = prepared(path, command, source);
   const log: string[] = [];
   let hung = false;

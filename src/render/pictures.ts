@@ -2,6 +2,7 @@ import type { Size } from "../base/geometry.ts";
 import type { Film } from "../film/film.ts";
 import type { Frame } from "../film/frames.ts";
 import type { Scene } from "../scene/scene.ts";
+import { framesHeld } from "./ffmpeg.ts";
 import type { Raster } from "./png.ts";
 import { crossFade, layOver, type Overlay, toOverlay, toYuv, type Yuv } from "./yuv.ts";
 
@@ -9,8 +10,9 @@ import { crossFade, layOver, type Overlay, toOverlay, toYuv, type Yuv } from "./
 export type Rasterise = (scene: Scene, size: Size) => Promise<Raster>;
 
 /**
- * The bytes of a film's frames, in order, as an encoder reads them. Each shot and caption is rasterised once, shortly
- * before it is needed; a caption is blended only where it paints.
+ * The bytes of a film's frames, in order, as an encoder reads them: good until `framesHeld` more have been asked for, when
+ * others take their place. Each shot and caption is rasterised once, shortly before it is needed; a caption is blended
+ * only where it paints.
  */
 export async function* picturesOf(
   film: Film,
@@ -21,17 +23,33 @@ export async function* picturesOf(
     film.cues,
     async (cue): Promise<Overlay | undefined> => cue.scene && toOverlay(await rasterise(cue.scene, size)),
   );
+  const bytes = (size.width * size.height * 3) / 2;
+  const place = roundOf(framesHeld + 1, () => new Uint8Array(bytes));
+  const underneath = new Uint8Array(bytes);
   let shown: { name: string; picture: Yuv } | undefined;
   for (const frame of frames) {
     const name = `${frame.shot} ${frame.cue} ${frame.mix}`;
     if (shown?.name !== name) {
       const shot = await shots(frame.shot);
-      const base = frame.mix < 1 ? crossFade(await shots(frame.shot - 1), shot, frame.mix) : shot;
       const overlay = frame.cue === undefined ? undefined : await captions(frame.cue);
-      shown = { name, picture: overlay ? layOver(base, overlay) : base };
+      const fade = async () =>
+        crossFade(await shots(frame.shot - 1), shot, frame.mix, overlay ? underneath : place());
+      const base = frame.mix < 1 ? await fade() : shot;
+      shown = { name, picture: overlay ? layOver(base, overlay, place()) : base };
     }
     yield shown.picture.data;
   }
+}
+
+/** The same few things over and over, each made when it is first needed. */
+function roundOf<Made>(count: number, make: () => Made): () => Made {
+  const made: Made[] = [];
+  let turn = 0;
+  return () => {
+    const index = turn++ % count;
+    made[index] ??= make();
+    return made[index];
+  };
 }
 
 /** Makes things by index, one ahead of what was asked for, and keeps only the neighbours. */
