@@ -6,7 +6,7 @@ import { framesHeld } from "./ffmpeg.ts";
 import type { Raster } from "./png.ts";
 import { crossFade, layOver, type Overlay, toOverlay, toYuv, type Yuv } from "./yuv.ts";
 
-/** A scene as pixels of exactly the size asked for. */
+/** A scene as pixels of exactly the size asked for, in bytes that nobody else looks at. */
 export type Rasterise = (scene: Scene, size: Size) => Promise<Raster>;
 
 /**
@@ -18,10 +18,14 @@ export async function* picturesOf(
   film: Film,
   { frames, size, rasterise }: { frames: readonly Frame[]; size: Size; rasterise: Rasterise },
 ): AsyncGenerator<Uint8Array> {
-  const shots = ahead(film.shots, async (shot): Promise<Yuv> => toYuv(await rasterise(shot.scene, size)));
+  const shots = ahead(
+    film.shots,
+    async (shot): Promise<Yuv> => usingUp(await rasterise(shot.scene, size), toYuv),
+  );
   const captions = ahead(
     film.cues,
-    async (cue): Promise<Overlay | undefined> => cue.scene && toOverlay(await rasterise(cue.scene, size)),
+    async (cue): Promise<Overlay | undefined> =>
+      cue.scene && usingUp(await rasterise(cue.scene, size), toOverlay),
   );
   const bytes = (size.width * size.height * 3) / 2;
   const place = roundOf(framesHeld + 1, () => new Uint8Array(bytes));
@@ -39,6 +43,13 @@ export async function* picturesOf(
     }
     yield shown.picture.data;
   }
+}
+
+/** What is made of a raster. Its 8 MB are given back at once: ten of them would wait for the garbage collector. */
+function usingUp<Made>(raster: Raster, make: (raster: Raster) => Made): Made {
+  const made = make(raster);
+  if (raster.data.buffer instanceof ArrayBuffer) raster.data.buffer.transfer(0);
+  return made;
 }
 
 /** The same few things over and over, each made when it is first needed. */

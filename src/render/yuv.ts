@@ -35,7 +35,7 @@ export function toYuv(raster: Raster): Yuv {
   const { width, height } = raster;
   const data = new Uint8Array((width * height * 3) / 2).fill(128);
   data.fill(235, 0, width * height);
-  return layOver({ width, height, data }, toOverlay(raster));
+  return layOver({ width, height, data }, toOverlay(raster), data);
 }
 
 /** A picture with its transparency in the colours of video. */
