@@ -1,3 +1,4 @@
+import { digestOf } from "../src/base/digest.ts";
 import type { World } from "../src/base/world.ts";
 
 /** A World of texts in memory: no packages, no programs, an empty environment. */
@@ -22,6 +23,10 @@ export function memoryWorld(files: Readonly<Record<string, string | Uint8Array>>
       const inside = [...held.keys()].filter((path) => path.startsWith(`${folder}/`));
       const names = inside.map((path) => path.slice(folder.length + 1).replace(/\/.*/, "/"));
       return [...new Set(names)].sort();
+    },
+    digest: (path) => {
+      const bytes = held.get(path);
+      return bytes && digestOf(bytes);
     },
     readStart: (path, length) => held.get(path)?.subarray(0, length),
     write: (path, bytes) => void held.set(path, bytes),

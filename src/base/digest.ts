@@ -5,22 +5,30 @@ export function digestOf(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+/** SHA-256 of what comes piece by piece. */
+export function openDigest(): { add(bytes: Uint8Array): void; result(): string } {
+  const hash = createHash("sha256");
+  return { add: (bytes) => void hash.update(bytes), result: () => hash.digest("hex") };
+}
+
 /** Digest of plain data: independent of the order in which an object's keys were written. */
 export function digestOfData(data: unknown): string {
   return digestOf(canonicalJson(data));
 }
 
-/** JSON with sorted keys and no spaces; undefined members are left out, as in `JSON.stringify`. */
+/**
+ * JSON of plain data with keys sorted by code unit and no spaces; undefined members are left out, as in `JSON.stringify`
+ * (which, told to sort, takes three times as long).
+ */
 export function canonicalJson(data: unknown): string {
-  return JSON.stringify(data, (_key, value) =>
-    value !== null && typeof value === "object" && !Array.isArray(value) ? sortedByKey(value) : value,
-  );
-}
-
-function sortedByKey(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.keys(object)
-      .sort()
-      .map((key) => [key, object[key]]),
-  );
+  if (data === null || typeof data !== "object") return JSON.stringify(data) ?? "null";
+  if (Array.isArray(data)) return `[${data.map(canonicalJson).join(",")}]`;
+  const object = data as Record<string, unknown>;
+  let members = "";
+  for (const key of Object.keys(object).sort()) {
+    const value = object[key];
+    if (value === undefined) continue;
+    members += `${members === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(value)}`;
+  }
+  return `{${members}}`;
 }

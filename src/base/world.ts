@@ -19,6 +19,8 @@ export interface World {
   list(folder: string): readonly string[];
   /** The first bytes of a file, at most so many; undefined when there is none. */
   readStart(path: string, length: number): Uint8Array | undefined;
+  /** SHA-256 of a file that memory should not hold; undefined when there is none. */
+  digest(path: string): string | undefined;
   /** Writes whole or not at all: a temporary name beside the target, then rename. Makes folders. */
   write(path: string, bytes: Uint8Array): void;
   /** As `write`, what comes piece by piece: for files that memory should not hold. */
@@ -63,4 +65,6 @@ export interface ProgramOutcome {
 export interface Store {
   put(bytes: Uint8Array): string;
   get(digest: string): Uint8Array | undefined;
+  /** Whether `get` would return them. */
+  has(digest: string): boolean;
 }

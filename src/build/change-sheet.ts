@@ -1,48 +1,48 @@
 import { digestOf } from "../base/digest.ts";
 import type { IsoDate } from "../base/world.ts";
 import { formatDate } from "../language/dates.ts";
-import type { LanguageTag } from "../library/library.ts";
 import { sourceLanguage } from "../message/localize.ts";
-import type { Change, FileChange, MessageDiff, PackDiff } from "../pack/diff.ts";
-import type { StatedFile } from "../pack/verdict.ts";
+import type { FileChange, MessageDiff, PackDiff } from "../pack/diff.ts";
+import { alikeFiles } from "../pack/diff-rows.ts";
 import { renderPdf } from "../render/pdf.ts";
 import { type Thumbnail, thumbnailOf } from "../render/thumbnail.ts";
-import type { Type } from "../scene/lettering.ts";
 import type { GroupNode } from "../scene/scene.ts";
+import { copiesStrips } from "./change-rows.ts";
+import {
+  alikeStrip,
+  body,
+  cell,
+  changeStrip,
+  headingStrip,
+  places,
+  type SheetContext,
+  small,
+  tableStrips,
+  typeOf,
+  under,
+} from "./change-strips.ts";
 import {
   bar,
-  type Cell,
   column,
   nowhere,
   pagesOf,
   paper,
   ruleStrip,
   type Strip,
-  type Typesetting,
   together,
   wordsStrip,
 } from "./strips.ts";
 
-/** What a sheet of changes is set with. */
-export interface SheetContext extends Typesetting {
-  /** The language it is written in. */
-  readonly language: LanguageTag;
-  /** A text of the interface. */
-  readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string;
-  readonly titleOf: (message: string) => string;
-  readonly before: (file: StatedFile) => Promise<Uint8Array | undefined>;
-  readonly after: (file: StatedFile) => Promise<Uint8Array | undefined>;
-}
-
 /**
- * The sheet that goes round for signatures: what changed in facts and in each language's words, pictures before and after,
- * and the three who made it, checked it and sign it. A4 pages, tagged PDF; the same packs give the same bytes.
+ * The sheet that goes round for signatures: what changed in facts, in each language's words and from place to place,
+ * pictures before and after, and the three who made it, checked it and sign it. A4 pages, tagged PDF; the same packs give the same bytes.
  */
 export async function renderChangeSheet(diff: PackDiff, context: SheetContext): Promise<Uint8Array> {
   const pairs = await picturePairs(diff.files, context);
   const strips = [
     ...headStrips(diff, context),
     ...diff.changed.flatMap((message) => messageStrips(message, context)),
+    ...copiesStrips(diff.rows, context),
     ...pairs.map((pair) => pairStrip(pair, context)),
     ...fileStrips(diff, context),
     signatureStrip(context),
@@ -59,22 +59,9 @@ export async function renderChangeSheet(diff: PackDiff, context: SheetContext): 
 }
 
 /** Points. */
-const small = 8;
-const body = 9.5;
 const pictureSide = 150;
 /** More pictures than these nobody compares on paper: the rest is listed by name. */
 const mostPairs = 24;
-
-const ink = { red: 17, green: 17, blue: 17, alpha: 1 };
-const soft = { red: 85, green: 85, blue: 85, alpha: 1 };
-
-function typeOf({ language }: SheetContext, size: number, weight = 400): Type {
-  return { family: "Noto Sans", weight, size, colour: size < body ? soft : ink, language };
-}
-
-function cell(words: string, type: Type, place: Partial<Cell> = {}): Cell {
-  return { words, type, x: paper.margin, width: column, ...place };
-}
 
 function headStrips({ before, after, added, removed }: PackDiff, context: SheetContext): readonly Strip[] {
   const { say, titleOf } = context;
@@ -95,55 +82,29 @@ function headStrips({ before, after, added, removed }: PackDiff, context: SheetC
 }
 
 function messageStrips({ id, facts, words }: MessageDiff, context: SheetContext): readonly Strip[] {
-  const { say, titleOf, language, library } = context;
-  const title = wordsStrip(
-    [cell(`${titleOf(id)} (${id})`, typeOf(context, 13, 700), { role: "h2" })],
-    4,
+  const { say, titleOf, library } = context;
+  const title = headingStrip(`${titleOf(id)} (${id})`, context);
+  const ofFacts = tableStrips(
+    say("diff.sheet.facts"),
+    facts.map((change) => alikeStrip(change, context)),
     context,
   );
-  const groups = [
-    { name: say("diff.sheet.facts"), changes: facts, tag: language },
-    ...Object.entries(words)
-      .sort(sourceFirst)
-      .map(([tag, changes]) => ({
-        name: say("diff.sheet.words", { language: library.languages[tag]?.name ?? tag }),
-        changes,
-        tag,
-      })),
-  ].filter(({ changes }) => changes.length > 0);
-  const tables = groups.flatMap(({ name, changes, tag }) => {
-    const rows = changes.map((change) => changeStrip(change, tag, context));
-    const [first = { height: 0, draw: () => [] }, ...others] = rows;
-    return [together([tableHead(name, context), first]), ...others, { height: 6, draw: () => [] }];
-  });
-  const [first = { height: 0, draw: () => [] }, ...others] = tables;
-  return [together([title, first]), ...others];
+  const ofWords = Object.entries(words)
+    .sort(sourceFirst)
+    .flatMap(([tag, changes]) => {
+      const name = say("diff.sheet.words", { language: library.languages[tag]?.name ?? tag });
+      return tableStrips(
+        name,
+        changes.map((change) => changeStrip(change, tag, context)),
+        context,
+      );
+    });
+  return under(title, [...ofFacts, ...ofWords]);
 }
 
 /** The language of the sources first: the others are compared with it. */
 function sourceFirst([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
   return Number(other === sourceLanguage) - Number(one === sourceLanguage);
-}
-
-const third = column / 3;
-const places = [0, 1, 2].map((index) => ({ x: paper.margin + index * third, width: third - 10 }));
-
-function tableHead(name: string, context: SheetContext): Strip {
-  const heads = [name, context.say("diff.sheet.before"), context.say("diff.sheet.after")];
-  const cells = heads.map((words, index) =>
-    cell(words, typeOf(context, body, 700), { ...places[index], role: "h3" }),
-  );
-  return wordsStrip(cells, 2, context);
-}
-
-function changeStrip({ name, before = "–", after = "–" }: Change, tag: string, context: SheetContext): Strip {
-  const own = { ...typeOf(context, body), language: tag };
-  const cells = [
-    cell(name, typeOf(context, small), places[0]),
-    cell(before, own, places[1]),
-    cell(after, { ...own, weight: 700 }, places[2]),
-  ];
-  return wordsStrip(cells, 4, context);
 }
 
 interface Pair {
@@ -152,20 +113,19 @@ interface Pair {
   readonly after: Thumbnail | undefined;
 }
 
-/** Pictures that came, went or changed, made small: at most so many, for everyone before rows. */
+/** Pictures that came, went or changed, made small: at most so many, for everyone before rows, one for all rows alike. */
 async function picturePairs(files: readonly FileChange[], context: SheetContext): Promise<readonly Pair[]> {
-  const pictures = files
-    .filter(({ name }) => /\.(png|jpg|webp)$/.test(name))
-    .sort(forAllFirst)
-    .slice(0, mostPairs);
+  const pictures = files.filter(({ name }) => /\.(png|jpg|webp)$/.test(name)).sort(forAllFirst);
   const inside = { width: 4 * pictureSide, height: 4 * pictureSide };
   const small = async (bytes: Uint8Array | undefined) => bytes && thumbnailOf(bytes, inside);
   return Promise.all(
-    pictures.map(async ({ name, before, after }) => ({
-      name,
-      before: before && (await small(await context.before(before))),
-      after: after && (await small(await context.after(after))),
-    })),
+    alikeFiles(pictures)
+      .slice(0, mostPairs)
+      .map(async ({ first: { name, before, after }, count }) => ({
+        name: count === 1 ? name : context.say("diff.fileOfRows", { name, count }),
+        before: before && (await small(await context.before(before))),
+        after: after && (await small(await context.after(after))),
+      })),
   );
 }
 

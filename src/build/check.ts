@@ -23,6 +23,14 @@ export type CheckRequest = Pick<
   "specs" | "wants" | "referenceDate" | "allowExpired" | "signing"
 >;
 
+/** How a check goes through its targets. */
+export interface CheckPace {
+  /** From the last target to the first. */
+  readonly backward?: true;
+  /** Told of each target whether it was remembered. */
+  readonly onChecked?: (remembered: boolean) => void;
+}
+
 export interface CheckResult extends BuildResult {
   /** Names of the targets that would not be made. */
   readonly refused: readonly string[];
@@ -35,6 +43,7 @@ export interface CheckResult extends BuildResult {
 export async function checkTargets(
   request: CheckRequest,
   workshop: Omit<Workshop, "tools" | "onEvent">,
+  { backward, onChecked }: CheckPace = {},
 ): Promise<CheckResult> {
   const findings = collectFindings();
   const targets = targetsAsked({ ...request, selection: {} }, workshop);
@@ -44,10 +53,11 @@ export async function checkTargets(
   const typeface = { fonts: workshop.fonts ?? fontsOnce(workshop, aboutFonts.report), aboutFonts };
   const bench = { ...workshop, ...typeface, world: readingOnce(workshop.world) };
   const sound = new Set<string>();
-  for (const job of jobs) {
+  for (const job of backward ? jobs.toReversed() : jobs) {
     workshop.signal.throwIfAborted();
     const own = collectFindings();
-    await rememberJob(job, { ...bench, report: own.report });
+    const remembered = await rememberJob(job, { ...bench, report: own.report });
+    onChecked?.(remembered);
     own.all.forEach(findings.report);
     if (!own.failed()) sound.add(targetName(job.target));
     // Layout is synchronous: let Ctrl-C in.
@@ -65,8 +75,9 @@ type Bench = Omit<Workshop, "tools" | "onEvent"> & {
   readonly report: Report;
 };
 
-async function rememberJob(job: Job, bench: Bench): Promise<void> {
-  await bench.memo(
+/** True where it was remembered. */
+async function rememberJob(job: Job, bench: Bench): Promise<boolean> {
+  const { cached } = await bench.memo(
     {
       name: "check",
       input: job.view.digests,
@@ -85,6 +96,7 @@ async function rememberJob(job: Job, bench: Bench): Promise<void> {
     },
     bench,
   );
+  return cached;
 }
 
 /** Hundreds of targets look at the same few files, fonts above all: one run reads each of them once. */

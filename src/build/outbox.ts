@@ -34,7 +34,7 @@ function shelved(file: OutboxFile, spec: Spec, shelf: Shelf): OutboxArtifact {
   const common = { path: `${spec.id}/${file.path}`, spec: spec.id, language, draft };
   if (file.kind === "copy") {
     const { mediaType, digest, size, format, from } = file.of;
-    if (!shelf.store.get(digest)) shelf.store.put(bytesOf(file.of, shelf));
+    if (!shelf.store.has(digest)) shelf.store.put(bytesOf(file.of, shelf));
     return { artifact: { ...common, mediaType, digest, size, format }, from };
   }
   const bytes = new TextEncoder().encode(file.text);
@@ -45,7 +45,7 @@ function shelved(file: OutboxFile, spec: Spec, shelf: Shelf): OutboxArtifact {
 
 /** A file of an earlier build may have been taken away or cleared from the store since. */
 function isPresent(artifact: ManifestArtifact, { store, world, folder }: Shelf): boolean {
-  return store.get(artifact.digest) !== undefined || world.read(`${folder}/${artifact.path}`) !== undefined;
+  return store.has(artifact.digest) || world.read(`${folder}/${artifact.path}`) !== undefined;
 }
 
 function bytesOf(artifact: ManifestArtifact, { store, world, folder }: Shelf): Uint8Array {

@@ -1,7 +1,7 @@
 import { collectFindings, type Diagnostic } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
 import type { Pack } from "../spec/pack.ts";
-import { checkTargets } from "./check.ts";
+import { type CheckPace, checkTargets } from "./check.ts";
 import { distinct } from "./distinct.ts";
 import { type PackResult, packTargetName } from "./pack.ts";
 import { planCoverage } from "./pack-coverage.ts";
@@ -23,6 +23,7 @@ export interface PackCheck {
 export async function checkPack(
   { pack, referenceDate = pack.date, allowExpired, signing }: PackCheck,
   workshop: Omit<Workshop, "tools" | "onEvent">,
+  pace: CheckPace = {},
 ): Promise<PackResult> {
   const { library, world } = workshop;
   const findings = collectFindings();
@@ -36,6 +37,7 @@ export async function checkPack(
     const checked = await checkTargets(
       { specs, wants, referenceDate, allowExpired, ...(signing && { signing }) },
       { ...workshop, fonts },
+      pace,
     );
     diagnostics = distinct([...diagnostics, ...checked.diagnostics]);
     const names = new Set(checked.refused);

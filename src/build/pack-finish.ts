@@ -1,4 +1,4 @@
-import type { Report } from "../base/diagnostic.ts";
+import type { Place, Report } from "../base/diagnostic.ts";
 import { digestOf } from "../base/digest.ts";
 import { atomFeed } from "../pack/atom.ts";
 import { capAlerts } from "../pack/cap.ts";
@@ -42,7 +42,7 @@ export interface PackEntry {
 /** What a pack's manifest says beside what lies in the folders. */
 export type PackHead = Pick<
   PackManifest,
-  "pack" | "date" | "referenceDate" | "site" | "cap" | "rows" | "coverage" | "shard"
+  "pack" | "date" | "referenceDate" | "site" | "cap" | "earlier" | "size" | "rows" | "coverage" | "shard"
 >;
 
 /** Opens the folder of a pack; undefined where a `manifest.json` lies that is no pack's (reported). */
@@ -176,20 +176,16 @@ function readBelow(path: string, { folder, world }: Pick<Shelf, "folder" | "worl
 }
 
 /** Reports a pack that weighs more than it may, with the files that weigh most. */
-export function reportWeight(
-  manifest: PackManifest,
-  budget: { readonly size?: number; readonly place: NonNullable<Parameters<Report>[0]["place"]> },
-  report: Report,
-): void {
+export function reportWeight(manifest: PackManifest, place: Place | undefined, report: Report): void {
   const files = [...manifest.artifacts, ...manifest.files];
   const total = files.reduce((sum, { size }) => sum + size, 0);
-  if (budget.size === undefined || total <= budget.size) return;
+  if (manifest.size === undefined || total <= manifest.size) return;
   const heaviest = files
     .toSorted((one, other) => other.size - one.size || (one.path < other.path ? -1 : 1))
     .slice(0, 5)
     .map(({ path, size }) => `${path} (${megabytes(size)} MB)`);
-  const values = { total: megabytes(total), limit: megabytes(budget.size), heaviest: heaviest.join(", ") };
-  report({ severity: "error", code: "pack-too-heavy", values, place: budget.place });
+  const values = { total: megabytes(total), limit: megabytes(manifest.size), heaviest: heaviest.join(", ") };
+  report({ severity: "error", code: "pack-too-heavy", values, ...(place && { place }) });
 }
 
 function megabytes(bytes: number): number {

@@ -2,7 +2,7 @@ import { collectFindings, type Diagnostic, type Report } from "../base/diagnosti
 import { canonicalJson, digestOf } from "../base/digest.ts";
 import type { Store, World } from "../base/world.ts";
 import { mergeCoverage } from "../pack/coverage.ts";
-import { type Manifest, readManifest } from "../pack/manifest.ts";
+import { readManifest } from "../pack/manifest.ts";
 import {
   messageFolder,
   type PackArtifact,
@@ -10,7 +10,15 @@ import {
   readPackManifest,
 } from "../pack/pack-manifest.ts";
 import type { Artifact } from "../render/artifact.ts";
-import { finishPack, openPackShelf, type PackEntry, type PackHead, type PackShelf } from "./pack-finish.ts";
+import { unionOf } from "./manifest-union.ts";
+import {
+  finishPack,
+  openPackShelf,
+  type PackEntry,
+  type PackHead,
+  type PackShelf,
+  reportWeight,
+} from "./pack-finish.ts";
 import {
   manifestName,
   previousManifest,
@@ -61,7 +69,10 @@ function merge(
     signal.throwIfAborted();
     return mergeMessage(parts, shelf) ?? [];
   });
-  return findings.failed() ? undefined : finishPack(headOf(shards, first.manifest), entries, shelf);
+  if (findings.failed()) return undefined;
+  const manifest = finishPack(headOf(shards, first.manifest), entries, shelf);
+  reportWeight(manifest, undefined, report);
+  return manifest;
 }
 
 function openShard(folder: string, world: World, report: Report): Shard | undefined {
@@ -86,11 +97,14 @@ function checkWhole(shards: readonly Shard[], report: Report): void {
     referenceDate,
     site = "",
     cap,
+    earlier = {},
+    size = 0,
     rows,
     tools: { loa },
     shard,
   }: Shard["manifest"]) => ({
-    ...{ pack, date, referenceDate, site, cap: cap ?? "", rows, loa, of: shard.of, plan: shard.plan },
+    ...{ pack, date, referenceDate, site, cap: cap ?? "", earlier, size, rows, loa },
+    ...{ of: shard.of, plan: shard.plan },
   });
   const told = same(first.manifest);
   for (const { folder, manifest } of others) {
@@ -116,17 +130,19 @@ function storeOver(shards: readonly Shard[], world: World): Store {
       manifest.artifacts.map(({ path, digest }) => [digest, `${folder}/${path}`] as const),
     ),
   );
+  const get = (digest: string) => {
+    const path = paths.get(digest);
+    const bytes = made.get(digest) ?? (path === undefined ? undefined : world.read(path));
+    return bytes && digestOf(bytes) === digest ? bytes : undefined;
+  };
   return {
     put: (bytes) => {
       const digest = digestOf(bytes);
       made.set(digest, bytes);
       return digest;
     },
-    get: (digest) => {
-      const path = paths.get(digest);
-      const bytes = made.get(digest) ?? (path === undefined ? undefined : world.read(path));
-      return bytes && digestOf(bytes) === digest ? bytes : undefined;
-    },
+    get,
+    has: (digest) => get(digest) !== undefined,
   };
 }
 
@@ -168,7 +184,7 @@ function mergeMessage(
   const own: Shelf = { ...shelf, folder: `${shelf.folder}/${below}` };
   const previous = previousManifest(own);
   if (previous === "foreign") return undefined;
-  const damaged = manifest.artifacts.filter(({ digest }) => shelf.store.get(digest) === undefined);
+  const damaged = manifest.artifacts.filter(({ digest }) => !shelf.store.has(digest));
   for (const { path } of damaged)
     shelf.report({ severity: "error", code: "merge-file-damaged", values: { path: `${below}/${path}` } });
   if (damaged.length > 0) return undefined;
@@ -186,63 +202,14 @@ function mergeMessage(
   return standing.length === artifacts.length ? { ...name, manifest } : undefined;
 }
 
-/** One manifest of the parts of a message; inputs that differ are reported. */
-function unionOf(
-  manifests: readonly Manifest[],
-  { below, report }: { readonly below: string; readonly report: Report },
-): Manifest | undefined {
-  const [first] = manifests;
-  if (!first) return undefined;
-  const joined = <T>(part: (manifest: Manifest) => Readonly<Record<string, T>> | undefined) =>
-    Object.assign({}, ...manifests.map(part)) as Readonly<Record<string, T>>;
-  const inputs = joined(({ inputs }) => inputs);
-  const differing = manifests.flatMap((manifest) =>
-    Object.keys(manifest.inputs).filter((name) => manifest.inputs[name] !== inputs[name]),
-  );
-  for (const what of new Set(differing))
-    report({ severity: "error", code: "merge-inputs-differ", values: { message: below, what } });
-  return {
-    ...first,
-    inputs,
-    titles: joined(({ titles }) => titles),
-    ...(first.issuer && { issuer: joined(({ issuer }) => issuer) }),
-    ...(first.stamps && { stamps: joined(({ stamps }) => stamps) }),
-    ...(first.words && { words: wordsOf(manifests) }),
-    ...(first.signed && { signed: signedIn(manifests) }),
-    unsigned: joined(({ unsigned }) => unsigned),
-    voices: joined(({ voices }) => voices),
-    tools: joined(({ tools }) => tools as Record<string, string>) as unknown as Manifest["tools"],
-    expired: manifests.some(({ expired }) => expired),
-    artifacts: manifests.flatMap(({ artifacts }) => artifacts),
-  };
-}
-
-/** By language, every word that any of them uses. */
-function wordsOf(manifests: readonly Manifest[]): NonNullable<Manifest["words"]> {
-  const words: Record<string, Readonly<Record<string, string>>> = {};
-  for (const [tag, own] of manifests.flatMap((manifest) => Object.entries(manifest.words ?? {})))
-    words[tag] = { ...words[tag], ...own };
-  return words;
-}
-
-/** By language, all roles that signed, where each of them that uses the language is signed. */
-function signedIn(manifests: readonly Manifest[]): NonNullable<Manifest["signed"]> {
-  const tags = Object.keys(wordsOf(manifests));
-  return Object.fromEntries(
-    tags.flatMap((tag) => {
-      const using = manifests.filter(({ words }) => words?.[tag] !== undefined);
-      if (using.some(({ signed }) => signed?.[tag] === undefined)) return [];
-      return [[tag, [...new Set(using.flatMap(({ signed }) => signed?.[tag] ?? []))].sort()]];
-    }),
-  );
-}
-
 function headOf(shards: readonly Shard[], first: PackManifest): PackHead {
-  const { pack, date, referenceDate, site, cap, rows } = first;
+  const { pack, date, referenceDate, site, cap, earlier, size, rows } = first;
   const coverage = mergeCoverage(shards.map(({ manifest }) => manifest.coverage));
   return {
     ...{ pack, date, referenceDate, rows, coverage },
     ...(site !== undefined && { site }),
     ...(cap !== undefined && { cap }),
+    ...(earlier && { earlier }),
+    ...(size !== undefined && { size }),
   };
 }

@@ -3,6 +3,7 @@ import type { CoverageLine } from "../pack/coverage.ts";
 import type { PackManifest } from "../pack/pack-manifest.ts";
 import type { Pack } from "../spec/pack.ts";
 import { distinct } from "./distinct.ts";
+import { type EarlierPack, earlierAlerts } from "./earlier.ts";
 import { coverPack, planCoverage } from "./pack-coverage.ts";
 import { entryAt, finishPack, openPackShelf, type PackShelf, reportWeight } from "./pack-finish.ts";
 import { isExcluded, nameIn, type PackTarget, type PackUnit, planPack, targetsIn } from "./pack-plan.ts";
@@ -26,6 +27,8 @@ export interface PackRequest extends Omit<BuildRequest, "specs" | "wants"> {
   readonly shard?: { readonly part: number; readonly of: number };
   /** What targets cost, by kind, languages and format, milliseconds: shards are dealt by it. */
   readonly costs?: Readonly<Record<string, number>>;
+  /** Packs that went out before: alerts may be updates of theirs. */
+  readonly previous?: readonly EarlierPack[];
 }
 
 /** What a build gave, and which message stands where. */
@@ -42,6 +45,8 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const { library, world } = workshop;
   const findings = collectFindings();
   const plan = planPack(pack, library, findings.report);
+  const { previous = [] } = request;
+  const earlier = earlierAlerts(pack, { previous, library }, findings.report);
   const share = shareOf(plan.targets, request);
   const asked = targetsIn({ pack, units: plan.units }, library, selection).filter(
     (target) => !target.excluded && share.has(target),
@@ -66,10 +71,11 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const shelf = openPackShelf(request, workshop, findings.report);
   if (!shelf) return tell(nothing);
   const made = await buildUnits(context);
-  const manifest = finish({ request, targets: plan.targets, share }, shelf);
+  const manifest = finish({ request, targets: plan.targets, share, earlier }, shelf);
   publishSignature(pack.id, request, shelf);
   const whole = !request.shard && !findings.failed() && !hasErrors(made.diagnostics);
-  await zipPack({ manifest, out: request.out, whole }, { world, report: findings.report });
+  const zipping = { world, report: findings.report, kept: workshop };
+  await zipPack({ manifest, out: request.out, whole }, zipping);
   return tell(made, manifest.coverage);
 }
 
@@ -87,7 +93,13 @@ function finish(
     request: { pack, shard, referenceDate = pack.date },
     targets,
     share,
-  }: { request: PackRequest; targets: readonly PackTarget[]; share: Share },
+    earlier,
+  }: {
+    request: PackRequest;
+    targets: readonly PackTarget[];
+    share: Share;
+    earlier: PackManifest["earlier"];
+  },
   shelf: PackShelf,
 ): PackManifest {
   const here = targets.filter((target) => !target.excluded && share.has(target));
@@ -99,13 +111,14 @@ function finish(
     ...{ pack: pack.id, date: pack.date, referenceDate },
     ...(pack.site !== undefined && { site: pack.site }),
     ...(pack.cap !== undefined && { cap: pack.cap }),
+    ...(pack.size !== undefined && { size: pack.size }),
+    ...(earlier && { earlier }),
     rows: pack.rows.map(({ id, name }) => ({ id, name })),
     coverage: coverPack({ targets, share }, { entries, part: shard?.part ?? 1 }),
     ...(shard && { shard: { ...shard, plan: share.plan } }),
   };
   const manifest = finishPack(head, entries, shelf);
-  const { size } = pack;
-  reportWeight(manifest, { ...(size !== undefined && { size }), place: pack.placeOf("size") }, shelf.report);
+  reportWeight(manifest, pack.placeOf("size"), shelf.report);
   return manifest;
 }
 

@@ -83,7 +83,7 @@ export function writeIfNew(path: string, content: string | Uint8Array, world: Wo
 /** Known by the last manifest, or by its bytes still lying in the store (a build killed before its manifest). */
 function madeByLoa(path: string, digest: string, previous: Listed | undefined, store: Store): boolean {
   const listed = previous?.artifacts.some((artifact) => artifact.path === path && artifact.digest === digest);
-  return (listed ?? false) || store.get(digest) !== undefined;
+  return (listed ?? false) || store.has(digest);
 }
 
 /** A manifest comes from disk: its paths are not to be trusted. */

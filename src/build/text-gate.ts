@@ -103,9 +103,12 @@ async function inFacts(
 ): Promise<readonly Diagnostic[]> {
   const tags = Object.keys(library.languages);
   const texts = freeTexts(spec.facts, library.kinds[spec.kind]?.factsSchema ?? {}, tags);
-  if (texts.length === 0) return [];
+  // Cells of a pack's rows were looked at when they were read.
+  const placed = texts
+    .map((fact) => ({ fact, place: spec.placeOf(fact.path) }))
+    .filter(({ place }) => place.file === spec.file);
+  if (placed.length === 0) return [];
   const languages = [...new Set(spec.languages.flat())].flatMap((tag) => library.languages[tag] ?? []);
-  const placed = texts.map((fact) => ({ fact, place: spec.placeOf(fact.path) }));
   const stage = {
     name: "facts",
     input: { placed, languages: languages.map(rulesDigest) },

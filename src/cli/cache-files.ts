@@ -12,7 +12,7 @@ export interface CacheFile {
 
 /** What Loa itself puts there; anything else in the folder is not its to remove. */
 const own = ["store", "memo", "records"];
-const ownName = /^[0-9a-f]{2}\/[0-9a-f]{62}(\.json)?(\.\d+-\d+\.part)?$/;
+const ownName = /^[0-9a-f]{2}\/[0-9a-f]{62}(\.json)?(\.\d+(-\d+)+\.part)?$/;
 
 /** Every file of the cache, sorted by path. */
 export function filesOfCache(folder: string): readonly CacheFile[] {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Store, World } from "../base/world.ts";
 import { type Entries, entriesIn, entriesInMemory, type Memo, openMemo } from "../memo/memo.ts";
+import { type KeptSoundFiles, openSoundFiles } from "../memo/sound-files.ts";
 import { memoryStore, openStore } from "../memo/store.ts";
 import type { Tool } from "./tool.ts";
 
@@ -8,6 +9,8 @@ import type { Tool } from "./tool.ts";
 export interface Cache {
   readonly store: Store;
   readonly memo: Memo;
+  /** Data files that need no parsing; none where nothing is kept. */
+  readonly sound?: KeptSoundFiles;
   /** What targets were made from and how long they took; none where nothing is kept. */
   readonly records?: Entries;
 }
@@ -36,8 +39,10 @@ export function openCache(
     };
   }
   const store = openStore(world, `${folder}/store`);
-  const memo = openMemo(tool.digest, entriesIn(world, `${folder}/memo`));
-  return { cache: { store, memo, records: entriesIn(world, `${folder}/records`) } };
+  const entries = entriesIn(world, `${folder}/memo`);
+  const memo = openMemo(tool.digest, entries);
+  const sound = openSoundFiles(tool.digest, entries);
+  return { cache: { store, memo, sound, records: entriesIn(world, `${folder}/records`) } };
 }
 
 /** `build --no-cache`: nothing is kept for later, but bytes go to disk meanwhile: a pack has more of them than memory. */

@@ -1,4 +1,5 @@
 import type { World } from "../base/world.ts";
+import type { Companion } from "./companion.ts";
 
 /** A place to write text: a stream of the process, or a test's. */
 export interface Output {
@@ -18,6 +19,10 @@ export interface Io {
   readonly world: World;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** May be started by a command whose work can be halved. */
+  readonly companion?: Companion;
+  /** This is the companion: it takes the work from its end. */
+  readonly backward?: true;
 }
 
 /** A stream of the process. What a closed pipe (EPIPE) can no longer take is dropped: `loa … | head` is no error. */

@@ -1,3 +1,4 @@
+import { companionFor } from "./companion.ts";
 import { exitCode } from "./exit-code.ts";
 import { frontPage } from "./front-page.ts";
 import { type Io, outputOf } from "./io.ts";
@@ -36,6 +37,7 @@ export async function start(process: NodeJS.Process): Promise<void> {
     stderr: outputOf(process.stderr, world.environment),
     world,
     signal: interruption.signal,
+    companion: companionFor(process.argv.slice(2)),
   };
   // Whatever still runs (sharp's threads, a closing pipe) is not waited for: nothing of it can reach the output folder.
   const stopped = new Promise<number>((resolve) => {

@@ -24,7 +24,7 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
     if (error.exitCode === 0) return exitCode.done;
     // A command of commands without one has printed its help.
     if (error.code === "commander.help") return exitCode.wrongUsage;
-    context.stderr.write(commandError(error, program, context.words));
+    context.stderr.write(commandError(error, { argv, program }, context.words));
     return exitCode.wrongUsage;
   }
 }

@@ -2,7 +2,8 @@ import type { Diagnostic, Severity } from "../base/diagnostic.ts";
 import { coverageTable } from "./coverage-table.ts";
 import { frameOf } from "./frame.ts";
 import type { Output } from "./io.ts";
-import { bold, colourOf, dim, green } from "./paint.ts";
+import { madeLines, timeText } from "./made-files.ts";
+import { bold, colourOf, dim } from "./paint.ts";
 import {
   countOf,
   type Outcome,
@@ -11,7 +12,7 @@ import {
   type Summary,
   type Telling,
 } from "./report.ts";
-import { displayWidth, harmless, padded, wrapText } from "./text.ts";
+import { harmless, wrapText } from "./text.ts";
 import { reasonLines } from "./why.ts";
 
 /** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
@@ -22,7 +23,7 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
   if (outcome.coverage) tellCoverage(outcome, telling);
   else if (summary.dryRun)
     for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
-  for (const line of artifactLines(artifacts, telling)) telling.stdout.write(`${line}\n`);
+  for (const line of madeLines(artifacts, outcome.packs ?? [], telling)) telling.stdout.write(`${line}\n`);
   for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
   const next = nextCommand(summary, artifacts, telling);
@@ -72,22 +73,6 @@ function frameLines(
   ];
 }
 
-function artifactLines(
-  artifacts: readonly ReportedArtifact[],
-  { stdout, words }: Telling,
-): readonly string[] {
-  const widest = Math.max(0, ...artifacts.map(({ path }) => displayWidth(harmless(path))));
-  const sizes = artifacts.map(({ size }) => sizeText(size, words));
-  const widestSize = Math.max(0, ...sizes.map(displayWidth));
-  return artifacts.map(({ path, cached, milliseconds }, index) => {
-    const size = (sizes[index] ?? "").padStart(widestSize);
-    const how = cached
-      ? dim(words.ui("made.cached"), stdout)
-      : words.ui("made.fresh", { time: timeText(milliseconds, words) });
-    return `${green("✓", stdout)} ${padded(harmless(path), widest)}  ${size}  ${how}`;
-  });
-}
-
 function summaryText(outcome: Outcome, { words, stderr }: Telling): string {
   const { command, dryRun, milliseconds, targets } = outcome.summary;
   const counts = countOf(outcome);
@@ -114,14 +99,4 @@ function nextCommand(
   if (!["build", "check"].includes(command)) return undefined;
   if (command === "check") return words.ui("next.build");
   return artifacts.some(({ draft }) => draft) ? words.ui("next.sign") : undefined;
-}
-
-function sizeText(bytes: number, words: Telling["words"]): string {
-  const mega = bytes >= 1_000_000;
-  const value = mega ? (bytes / 1_000_000).toFixed(1) : String(Math.max(1, Math.round(bytes / 1000)));
-  return `${value.replace(".", words.ui("number.decimal"))} ${mega ? "MB" : "kB"}`;
-}
-
-function timeText(milliseconds: number, words: Telling["words"]): string {
-  return `${(milliseconds / 1000).toFixed(1).replace(".", words.ui("number.decimal"))} s`;
 }

@@ -54,6 +54,8 @@ export interface Outcome {
   readonly summary: Summary;
   /** Packs only: which message stands in which language and format for whom. */
   readonly coverage?: readonly CoverageLine[];
+  /** Folders of the packs that were built. */
+  readonly packs?: readonly string[];
   /** `build --why` only. */
   readonly remade?: readonly Remade[];
   /** `check --fonts` only. */

@@ -11,6 +11,8 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { threadId } from "node:worker_threads";
+import { openDigest } from "../base/digest.ts";
 
 let written = 0;
 
@@ -45,6 +47,26 @@ export async function writeParts(path: string, parts: AsyncIterable<Uint8Array>)
 
 /** The first bytes of a file, at most so many; undefined when there is none. */
 export function readStart(path: string, length: number): Uint8Array | undefined {
+  return reading(path, (file) => {
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, readSync(file, bytes));
+  });
+}
+
+const pieceSize = 1024 * 1024;
+
+/** SHA-256 of a file, read piece by piece; undefined when there is none. */
+export function digestOfFile(path: string): string | undefined {
+  return reading(path, (file) => {
+    const digest = openDigest();
+    const piece = new Uint8Array(pieceSize);
+    for (let length = readSync(file, piece); length > 0; length = readSync(file, piece))
+      digest.add(piece.subarray(0, length));
+    return digest.result();
+  });
+}
+
+function reading<T>(path: string, read: (file: number) => T): T | undefined {
   let file: number;
   try {
     file = openSync(path, "r");
@@ -53,18 +75,19 @@ export function readStart(path: string, length: number): Uint8Array | undefined 
     throw error;
   }
   try {
-    const bytes = new Uint8Array(length);
-    return bytes.subarray(0, readSync(file, bytes));
+    return read(file);
   } finally {
     closeSync(file);
   }
 }
 
 function partOf(path: string): string {
-  mkdirSync(dirname(path), { recursive: true });
-  removeStrays(dirname(path));
+  const folder = dirname(path);
+  // A folder that stands is seldom taken away: asked for once more each time, it cost as much as the writing.
+  if (!swept.has(folder) || !existsSync(folder)) mkdirSync(folder, { recursive: true });
+  removeStrays(folder);
   written += 1;
-  return `${path}.${process.pid}-${written}.part`;
+  return `${path}.${process.pid}-${threadId}-${written}.part`;
 }
 
 function writeAll(file: number, bytes: Uint8Array): void {
@@ -79,7 +102,7 @@ export function removeStrays(folder: string): void {
   swept.add(folder);
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
-    const [, writer] = /\.(\d+)-\d+\.part$/.exec(name) ?? [];
+    const [, writer] = /\.(\d+)(?:-\d+)+\.part$/.exec(name) ?? [];
     if (writer !== undefined && !isRunning(Number(writer)))
       rmSync(join(folder, name), { recursive: true, force: true });
   }

@@ -14,7 +14,7 @@ import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 import { runProgram } from "./run-program.ts";
-import { readStart, removeStrays, writeParts, writeWhole } from "./whole-file.ts";
+import { digestOfFile, readStart, removeStrays, writeParts, writeWhole } from "./whole-file.ts";
 import { restoreFolder, writeFolder } from "./write-folder.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
@@ -93,6 +93,7 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     readPackageFile: readPackageFileOnce,
     realPath: (path) => realPathIfThere(absolute(path)),
     list: (folder) => listIfThere(absolute(folder)),
+    digest: (path) => digestOfFile(absolute(path)),
     readStart: (path, length) => readStart(absolute(path), length),
     write: (path, bytes) => writeWhole(absolute(path), bytes),
     writeParts: (path, parts) => writeParts(absolute(path), parts),

@@ -25,14 +25,14 @@ export function boxStyleOf(style: Styled, unitsPerPixel: number): BoxStyle {
     maxWidth: length("max-width"),
     maxHeight: length("max-height"),
     ...(ratio?.kind === "number" && { aspectRatio: ratio.value }),
-    padding: sidesOf((side) => zeroed(style, `padding-${side}`, length)),
-    margin: sidesOf((side) => zeroed(style, `margin-${side}`, length)),
+    padding: sidesOf(paddings, (name) => zeroed(style, name, length)),
+    margin: sidesOf(margins, (name) => zeroed(style, name, length)),
     position: word(style, "position", "relative"),
-    inset: sidesOf(length),
+    inset: sidesOf(insets, length),
     background: backgroundOf(style),
-    border: sidesOf((side) => ({
-      width: units(style, `border-${side}-width`, unitsPerPixel),
-      colour: colourOf(style, `border-${side}-color`),
+    border: sidesOf(borders, ([width, colour]) => ({
+      width: units(style, width, unitsPerPixel),
+      colour: colourOf(style, colour),
     })),
     radius: units(style, "border-radius", unitsPerPixel),
     opacity: plain(style, "opacity", 1),
@@ -100,6 +100,12 @@ function zeroed(style: Styled, name: string, length: (name: string) => Length): 
   return style.values.has(name) ? length(name) : { unit: "units", value: 0 };
 }
 
-function sidesOf<T>(of: (side: string) => T): Sides<T> {
-  return { top: of("top"), right: of("right"), bottom: of("bottom"), left: of("left") };
+function sidesOf<N, T>({ top, right, bottom, left }: Sides<N>, of: (name: N) => T): Sides<T> {
+  return { top: of(top), right: of(right), bottom: of(bottom), left: of(left) };
 }
+
+/** Names of properties by side, put together once: they are looked up for every element. */
+const insets: Sides<string> = { top: "top", right: "right", bottom: "bottom", left: "left" };
+const paddings = sidesOf(insets, (side) => `padding-${side}`);
+const margins = sidesOf(insets, (side) => `margin-${side}`);
+const borders = sidesOf(insets, (side) => [`border-${side}-width`, `border-${side}-color`] as const);

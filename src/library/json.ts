@@ -1,6 +1,6 @@
 import type { Place, Report } from "../base/diagnostic.ts";
 import type { SourceText } from "./library.ts";
-import type { Tree } from "./tree.ts";
+import { placedLater, type Tree } from "./tree.ts";
 import { parseYaml } from "./yaml.ts";
 
 /**
@@ -17,17 +17,7 @@ export function parseJson(source: SourceText, report: Report): Tree | undefined 
     return undefined;
   }
   if (countWrittenKeys(source.text) !== countKeys(data)) return parseYaml(source, report);
-  let positioned: Tree | undefined;
-  const tree = () => {
-    positioned ??= parseYaml(source, () => {});
-    return positioned;
-  };
-  return {
-    file: source.file,
-    data,
-    placeOf: (path, part) => tree()?.placeOf(path, part) ?? { file: source.file, line: 1, column: 1 },
-    writtenAt: (path) => tree()?.writtenAt(path) ?? "",
-  };
+  return placedLater(source.file, data, () => parseYaml(source, () => {}));
 }
 
 /** V8 names line and column, except at the end of the text. */

@@ -1,8 +1,8 @@
-import type { Report } from "../base/diagnostic.ts";
+import { collectFindings, type Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import { checkTree, type Schema } from "./check.ts";
 import { readDataText } from "./text.ts";
-import type { Tree } from "./tree.ts";
+import { placedLater, type Tree } from "./tree.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** A data file that passed its schema: the data as `T`, and the tree that knows the places. */
@@ -15,17 +15,33 @@ export interface Checked<T> {
 export interface Reading {
   readonly world: World;
   readonly report: Report;
+  readonly sound?: SoundFiles;
+}
+
+/** Data of files in which nothing was found wrong, by text and schema: parsing and checking take most of a loader's time. */
+export interface SoundFiles {
+  /** Undefined where it is not known. */
+  dataOf(text: string, schema: Schema): unknown;
+  keep(text: string, schema: Schema, data: unknown): void;
 }
 
 /** Reads one YAML data file against its schema; undefined (and reported) when it is missing or wrong. */
 export function readYaml<T>(
   file: string,
   schema: Schema,
-  { world, report }: Reading,
+  { world, report, sound }: Reading,
 ): Checked<T> | undefined {
   const source = readDataText(file, world, report);
-  const tree = source && parseYaml(source, report);
-  if (!tree || !checkTree(tree, schema, report)) return undefined;
+  if (!source) return undefined;
+  const known = sound?.dataOf(source.text, schema);
+  if (known !== undefined)
+    return { data: known as T, tree: placedLater(file, known, () => parseYaml(source, () => {})) };
+  const findings = collectFindings();
+  const tree = parseYaml(source, findings.report);
+  const isSound = tree && checkTree(tree, schema, findings.report);
+  findings.all.forEach(report);
+  if (!isSound) return undefined;
+  if (findings.all.length === 0) sound?.keep(source.text, schema, tree.data);
   return { data: tree.data as T, tree };
 }
 

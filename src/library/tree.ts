@@ -14,6 +14,21 @@ export interface Tree {
   writtenAt(path: Path): string;
 }
 
+/** A tree whose data is known: it is parsed for its places only when something asks for one. */
+export function placedLater(file: string, data: unknown, parse: () => Tree | undefined): Tree {
+  let positioned: Tree | undefined;
+  const tree = () => {
+    positioned ??= parse();
+    return positioned;
+  };
+  return {
+    file,
+    data,
+    placeOf: (path, part) => tree()?.placeOf(path, part) ?? { file, line: 1, column: 1 },
+    writtenAt: (path) => tree()?.writtenAt(path) ?? "",
+  };
+}
+
 /** The part of a tree under `path`, as a tree of its own. */
 export function subtree(tree: Tree, path: Path): Tree {
   return {

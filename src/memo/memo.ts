@@ -72,7 +72,7 @@ export function entriesInMemory(): Entries {
 }
 
 function recall<T>(text: string | undefined, seam: Seam): Outcome<T> | undefined {
-  const entry = text === undefined ? undefined : unseal(text);
+  const entry = text === undefined ? undefined : (unseal(text) as Entry | undefined);
   if (!entry?.observations.every((observation) => stillHolds(seam, observation))) return undefined;
   return replay<T>(entry, seam, true);
 }
@@ -109,12 +109,14 @@ function filesPointedInto(diagnostics: readonly Diagnostic[]): readonly string[]
   return [...new Set(diagnostics.flatMap(({ place }) => (place ? [place.file] : [])))];
 }
 
-function seal(body: string): string {
+/** With its digest before it: what is half there is known for that. */
+export function seal(body: string): string {
   return `${digestOf(body)}\n${body}`;
 }
 
-function unseal(text: string): Entry | undefined {
+/** Undefined for what is damaged. */
+export function unseal(text: string): unknown {
   const digest = text.slice(0, 64);
   const body = text.slice(65);
-  return digestOf(body) === digest ? (JSON.parse(body) as Entry) : undefined;
+  return digestOf(body) === digest ? JSON.parse(body) : undefined;
 }

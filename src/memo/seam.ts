@@ -49,16 +49,23 @@ export function watch(seam: Seam, observe: (observation: Observation) => void): 
         observe(["blob", digest, bytes === undefined ? null : digest]);
         return bytes;
       },
+      has: (digest) => {
+        const there = store.has(digest);
+        observe(["blob", digest, there ? digest : null]);
+        return there;
+      },
     },
   };
 }
 
 /** Whether the outside still answers as it did. Asks through `seam`, so that a watching caller learns of it too. */
 export function stillHolds(seam: Seam, [question, subject, answer]: Observation): boolean {
-  return answerDigest(ask(seam, question, subject)) === answer;
+  // A digest is its own answer.
+  if (question === "blob") return (seam.store.has(subject) ? subject : null) === answer;
+  return answerDigest(ask(seam.world, question, subject)) === answer;
 }
 
-function ask({ world, store }: Seam, question: Question, subject: string): unknown {
+function ask(world: World, question: Exclude<Question, "blob">, subject: string): unknown {
   switch (question) {
     case "read":
       return world.read(subject);
@@ -72,8 +79,6 @@ function ask({ world, store }: Seam, question: Question, subject: string): unkno
       return world.environment(subject);
     case "today":
       return world.today();
-    case "blob":
-      return store.get(subject);
   }
 }
 

@@ -7,16 +7,22 @@ export function openStore(world: World, folder: string): Store {
   const sound = new Set<string>();
   const get = (digest: string) => {
     const bytes = world.read(pathOf(digest));
-    return bytes !== undefined && digestOf(bytes) === digest ? bytes : undefined;
+    if (bytes === undefined || digestOf(bytes) !== digest) return undefined;
+    sound.add(digest);
+    return bytes;
   };
+  // What was read whole once in this process is only looked for: hundreds of megabytes are asked after several times.
+  const has = (digest: string) =>
+    sound.has(digest) ? world.readStart(pathOf(digest), 1) !== undefined : get(digest) !== undefined;
   return {
     put(bytes) {
       const digest = digestOf(bytes);
-      if (!sound.has(digest) && get(digest) === undefined) world.write(pathOf(digest), bytes);
+      if (!has(digest)) world.write(pathOf(digest), bytes);
       sound.add(digest);
       return digest;
     },
     get,
+    has,
   };
 }
 
@@ -30,5 +36,6 @@ export function memoryStore(): Store {
       return digest;
     },
     get: (digest) => kept.get(digest),
+    has: (digest) => kept.has(digest),
   };
 }

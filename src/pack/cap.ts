@@ -1,10 +1,14 @@
 import type { KindAlert } from "../library/kind-alert.ts";
 import { endOf, linkTo, momentOf, urnOf } from "./addresses.ts";
+import { type EarlierAlert, readAlert, referenceTo } from "./earlier-alert.ts";
 import { type FeedEntry, feedEntries } from "./feed-entries.ts";
 import type { FinishedPack, Finisher } from "./finisher.ts";
 import { readManifest } from "./manifest.ts";
 import { messageFolder, type PackArtifact, type PackManifest } from "./pack-manifest.ts";
 import { textElement, writeXml, type XmlElement } from "./xml.ts";
+
+/** CAP 1.2 (OASIS, 2010). */
+export const capNamespace = "urn:oasis:names:tc:emergency:cap:1.2";
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -18,7 +22,8 @@ interface Alert {
 /**
  * `cap/<message>.xml`: messages of kinds that alert, in the Common Alerting Protocol 1.2 (OASIS, 2010), every language in
  * one file. The status is `Draft` ("not actionable in its current form") unless the pack's `cap` asks for another and
- * everything that the file says is signed. Nothing promises that anyone listens.
+ * everything that the file says is signed. It is an `Update` of alerts that the manifest's `earlier` knows of; one that says
+ * what it said before is that same alert, with the name and day it had. Nothing promises that anyone listens.
  */
 export const capAlerts: Finisher = (pack) => {
   const { library, read } = pack;
@@ -30,8 +35,7 @@ export const capAlerts: Finisher = (pack) => {
     const facts = readManifest(read(`${folder}/manifest.json`))?.facts;
     if (!alert || !facts) return [];
     const own = { alert, facts, entries: firstOfEach(entries) };
-    const content = writeXml(alertElement(own, pack));
-    return [{ path: `cap/${id}.xml`, mediaType: "application/cap+xml", content }];
+    return [{ path: `cap/${id}.xml`, mediaType: "application/cap+xml", content: alertText(own, pack) }];
   });
 };
 
@@ -39,26 +43,65 @@ function firstOfEach(entries: readonly FeedEntry[]): readonly FeedEntry[] {
   return [...Map.groupBy(entries, ({ language }) => language).values()].flatMap(([first]) => first ?? []);
 }
 
-function alertElement(own: Alert, pack: FinishedPack): XmlElement {
+/** What names an alert among others. */
+type Head = Pick<EarlierAlert, "identifier" | "sent" | "msgType" | "references">;
+
+function alertText(own: Alert, pack: FinishedPack): string {
+  const text = writeXml(alertElement(own, newHead(own, pack), pack));
+  const [before] = earlierOf([own.entries[0]?.message.id ?? ""], pack.manifest);
+  const isSame = before !== undefined && readAlert(text)?.said === before.said;
+  return isSame ? writeXml(alertElement(own, before, pack)) : text;
+}
+
+function newHead(own: Alert, pack: FinishedPack): Head {
   const { manifest } = pack;
   const [{ author = "", message } = {}] = own.entries;
-  const infos = own.entries.map((entry) => infoElement(entry, own, pack));
   const status = statusOf(own, manifest);
-  const said = JSON.stringify([infos, status]);
+  const infos = own.entries.map((entry) => infoElement(entry, own, pack));
+  const references = referencesOf(own, status, manifest);
+  // Other words, another identifier: no two messages share one.
+  const said = JSON.stringify([infos, status, ...(references === undefined ? [] : [references])]);
+  return {
+    identifier: urnOf(author, manifest.pack, message?.id ?? "", said),
+    sent: momentOf(manifest.date),
+    msgType: references === undefined ? "Alert" : "Update",
+    ...(references !== undefined && { references }),
+  };
+}
+
+/**
+ * The alerts that this one takes the place of: of the same message, of those it supersedes or corrects. What is to be acted
+ * on never refers to an exercise or a draft, which nobody acted on.
+ */
+function referencesOf({ entries }: Alert, status: string, manifest: PackManifest): string | undefined {
+  const { id, supersedes = [], corrects = [] } = entries[0]?.message ?? { id: "" };
+  const before = earlierOf([id, ...supersedes, ...corrects], manifest);
+  const fitting = before.filter((alert) => status === "Draft" || alert.status === status);
+  return fitting.length === 0 ? undefined : [...new Set(fitting.map(referenceTo))].join(" ");
+}
+
+function earlierOf(messages: readonly string[], { earlier = {} }: PackManifest): readonly EarlierAlert[] {
+  return messages.flatMap((id) => (Object.hasOwn(earlier, id) ? (earlier[id] ?? []) : []));
+}
+
+function alertElement(own: Alert, head: Head, pack: FinishedPack): XmlElement {
+  const { manifest } = pack;
+  const [{ author = "" } = {}] = own.entries;
+  const status = statusOf(own, manifest);
   return {
     name: "alert",
-    attributes: { xmlns: "urn:oasis:names:tc:emergency:cap:1.2" },
+    attributes: { xmlns: capNamespace },
     content: [
-      // Other words, another identifier: no two messages share one.
-      textElement("identifier", urnOf(author, manifest.pack, message?.id ?? "", said)),
+      textElement("identifier", head.identifier),
       textElement("sender", senderOf(author, manifest)),
-      textElement("sent", momentOf(manifest.date)),
+      textElement("sent", head.sent),
       textElement("status", status),
-      textElement("msgType", "Alert"),
+      textElement("msgType", head.msgType),
       textElement("scope", "Public"),
       // The standard asks for an exercise's name there.
       textElement("note", status === "Actual" ? undefined : manifest.pack),
-      ...infos,
+      textElement("references", head.references),
+      ...own.entries.map((entry) => infoElement(entry, own, pack)),
     ],
   };
 }

@@ -1,4 +1,6 @@
 import type { IsoDate } from "../base/world.ts";
+import { type Change, changesOf, leaves, textChanges } from "./changes.ts";
+import { diffRows, type RowsDiff } from "./diff-rows.ts";
 import type { Manifest } from "./manifest.ts";
 import type { StatedFile, StatedMessage, Statement } from "./verdict.ts";
 
@@ -6,7 +8,11 @@ import type { StatedFile, StatedMessage, Statement } from "./verdict.ts";
 export interface Side {
   readonly statement: Statement;
   readonly manifests: ReadonlyMap<string, Manifest>;
+  /** By row, then by message: its facts, and its words in languages that nothing for all is in. */
+  readonly rows: ReadonlyMap<string, ReadonlyMap<string, Said>>;
 }
+
+export type Said = Pick<Manifest, "facts" | "words">;
 
 /** What changed from one pack to another. Everything sorted; nothing that stayed the same. */
 export interface PackDiff {
@@ -16,22 +22,16 @@ export interface PackDiff {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly changed: readonly MessageDiff[];
+  readonly rows: RowsDiff;
   readonly files: readonly FileChange[];
 }
 
 export interface MessageDiff {
   readonly id: string;
-  /** Dotted paths: `valid.until`, `facts.hotline`. */
-  readonly facts: readonly Change[];
+  /** Dotted paths: `valid.until`, `facts.hotline`; `rows`: ids of the rows whose copies changed in the same way. */
+  readonly facts: readonly (Change & { readonly rows?: readonly string[] })[];
   /** By language, ledger keys. */
   readonly words: Readonly<Record<string, readonly Change[]>>;
-}
-
-/** A value as text; absent where there was or is none. */
-export interface Change {
-  readonly name: string;
-  readonly before?: string;
-  readonly after?: string;
 }
 
 /** A file that came, went, or has other bytes; a draft that was signed off is the same file with another name. */
@@ -45,14 +45,21 @@ export interface FileChange {
 export function diffPacks(before: Side, after: Side): PackDiff {
   const [old, now] = [byId(before.statement.messages), byId(after.statement.messages)];
   const both = [...now.keys()].filter((id) => old.has(id)).sort();
+  const changed = both
+    .map((id) => messageDiff(id, { before, after }))
+    .filter(({ facts, words }) => facts.length > 0 || Object.keys(words).length > 0);
+  const { rows, asForAll } = diffRows(before, after, changed);
   return {
     before: { id: before.statement.id, date: before.statement.date },
     after: { id: after.statement.id, date: after.statement.date },
     added: [...now.keys()].filter((id) => !old.has(id)).sort(),
     removed: [...old.keys()].filter((id) => !now.has(id)).sort(),
-    changed: both
-      .map((id) => messageDiff(id, { before, after }))
-      .filter(({ facts, words }) => facts.length > 0 || Object.keys(words).length > 0),
+    changed: changed.map(({ id, facts, words }) => ({
+      id,
+      facts: facts.map((change) => ({ ...change, ...asForAll(id, change) })),
+      words,
+    })),
+    rows,
     files: changesOf(filesOf(before.statement), filesOf(after.statement), (file) => file.digest).map(
       ([name, own]) => ({ name, ...own }),
     ),
@@ -90,41 +97,6 @@ interface Told {
 function factsOf(told: Told | undefined): ReadonlyMap<string, string> {
   const { valid, supersedes, corrects, issuer } = told?.message ?? {};
   return new Map(leaves({ valid, supersedes, corrects, issuer, facts: told?.manifest?.facts }));
-}
-
-/** Every value that is no object, by its dotted path. */
-function leaves(value: unknown, path = ""): readonly (readonly [string, string])[] {
-  if (value === undefined || value === null) return [];
-  if (typeof value !== "object") return [[path, String(value)]];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    leaves(inner, path === "" ? name : `${path}.${name}`),
-  );
-}
-
-function textChanges(
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
-): readonly Change[] {
-  return changesOf(before, after, (text) => text).map(([name, own]) => ({ name, ...own }));
-}
-
-/** Names whose values differ, sorted, with what stood on either side. */
-function changesOf<T>(
-  before: ReadonlyMap<string, T>,
-  after: ReadonlyMap<string, T>,
-  identity: (value: T) => string,
-): readonly (readonly [string, { readonly before?: T; readonly after?: T }])[] {
-  const names = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return names.flatMap((name) => {
-    const [old, now] = [before.get(name), after.get(name)];
-    if (old !== undefined && now !== undefined && identity(old) === identity(now)) return [];
-    return [
-      [
-        name,
-        { ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) },
-      ] as const,
-    ];
-  });
 }
 
 /** A pack's files and a single message's by the same names: message first; drafts as what they are drafts of. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../base/digest.ts";
 import type { IsoDate } from "../base/world.ts";
 import type { CoverageLine } from "./coverage.ts";
+import type { EarlierAlert } from "./earlier-alert.ts";
 import type { Manifest, ManifestArtifact } from "./manifest.ts";
 
 /** Raised when a reader of the file must know. */
@@ -20,6 +21,10 @@ export interface PackManifest {
   readonly site?: string;
   /** The status that alerts may have; absent: drafts. */
   readonly cap?: "actual" | "exercise" | "test";
+  /** By message, the alerts of earlier packs (`--previous`) that this one's alerts may be updates of. */
+  readonly earlier?: Readonly<Record<string, EarlierAlert>>;
+  /** The most that all files may weigh, bytes. */
+  readonly size?: number;
   readonly tools: Manifest["tools"];
   /** Sorted by id. */
   readonly messages: readonly PackMessage[];

@@ -9,6 +9,8 @@ export interface Statement {
   readonly of: "pack" | "message";
   readonly date: IsoDate;
   readonly messages: readonly StatedMessage[];
+  /** Whom a pack's copies are for, in its order; none of a message alone. */
+  readonly rows: readonly StatedRow[];
   readonly files: readonly StatedFile[];
 }
 
@@ -24,6 +26,12 @@ export interface StatedMessage {
   readonly corrects: readonly string[];
   /** Roles that signed its words off, by language. */
   readonly signed: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface StatedRow {
+  readonly id: string;
+  /** As it is printed. */
+  readonly name: string;
 }
 
 export interface StatedFile {
@@ -72,9 +80,10 @@ export function standingOf(
   };
 }
 
-function ofPack({ pack, date, messages, artifacts, files }: PackManifest): Statement {
+function ofPack({ pack, date, messages, rows, artifacts, files }: PackManifest): Statement {
   const own = files.map(({ path, digest, size }) => ({ path, digest, size, draft: false }));
-  return { id: pack, of: "pack", date, messages: messages.map(stated), files: [...artifacts, ...own] };
+  const all = [...artifacts, ...own];
+  return { id: pack, of: "pack", date, messages: messages.map(stated), rows, files: all };
 }
 
 function ofMessage(manifest: Manifest): Statement {
@@ -83,7 +92,7 @@ function ofMessage(manifest: Manifest): Statement {
     const stamp = stamps[artifact.language];
     return { ...artifact, message: id, ...(stamp !== undefined && { stamp }) };
   });
-  return { id, of: "message", date: referenceDate, messages: [stated(manifest)], files };
+  return { id, of: "message", date: referenceDate, messages: [stated(manifest)], rows: [], files };
 }
 
 type About = Pick<Manifest, "id" | "kind" | "valid"> &

@@ -9,7 +9,7 @@ import Yoga, {
   PositionType,
   Wrap,
 } from "yoga-layout";
-import type { Rectangle, Size } from "../base/geometry.ts";
+import type { Point, Rectangle, Size } from "../base/geometry.ts";
 import type { Block, BoxStyle, Figure, Length, Sides } from "../document/document.ts";
 
 /** A block with its place on the page, in scene units from the page's top left corner. */
@@ -36,36 +36,57 @@ export type MeasureText = (block: Block, width: number) => Size;
 const config = Yoga.Config.create();
 config.setPointScaleFactor(0);
 
+/** A block's node, and where it was placed last. */
+interface Branch {
+  readonly block: Block;
+  readonly node: Node;
+  readonly children: readonly Branch[];
+  frame?: Frame;
+  placed?: PlacedBlock;
+}
+
+/** As Yoga tells it: from the corner of the block around it, and what border and padding take of each side. */
+interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly above: number;
+  readonly after: number;
+  readonly below: number;
+  readonly before: number;
+}
+
 /** Builds the tree of a page. Yoga's memory is not collected: `free` it. */
 export function openBoxTree(root: Block, page: Size, measure: MeasureText): BoxTree {
   const nodes = new Map<Block, Node>();
-  const top = nodeOf(root, undefined, measure, nodes);
-  top.setWidth(page.width);
-  top.setHeight(page.height);
+  const top = branchOf(root, undefined, measure, nodes);
+  top.node.setWidth(page.width);
+  top.node.setHeight(page.height);
   return {
     touch(blocks) {
       for (const block of blocks) nodes.get(block)?.markDirty();
     },
     place() {
-      top.calculateLayout(page.width, page.height);
-      return placed(root, { x: 0, y: 0 }, nodes);
+      top.node.calculateLayout(page.width, page.height);
+      return placed(top, { x: 0, y: 0 });
     },
-    free: () => top.freeRecursive(),
+    free: () => top.node.freeRecursive(),
   };
 }
 
-function nodeOf(
+function branchOf(
   block: Block,
   parent: BoxStyle | undefined,
   measure: MeasureText,
   nodes: Map<Block, Node>,
-): Node {
+): Branch {
   const node = Yoga.Node.create(config);
   nodes.set(block, node);
   applyStyle(node, block.kind === "figure" ? figureStyle(block) : block.style, parent);
-  if (block.kind === "box")
-    for (const [index, child] of block.children.entries())
-      node.insertChild(nodeOf(child, block.style, measure, nodes), index);
+  const inside = block.kind === "box" ? block.children : [];
+  const children = inside.map((child) => branchOf(child, block.style, measure, nodes));
+  for (const [index, child] of children.entries()) node.insertChild(child.node, index);
   if (block.kind === "text")
     node.setMeasureFunc((width, mode) => {
       const size = measure(block, mode === MeasureMode.Undefined ? Number.POSITIVE_INFINITY : width);
@@ -74,7 +95,7 @@ function nodeOf(
         height: size.height,
       };
     });
-  return node;
+  return { block, node, children };
 }
 
 /** A picture keeps its shape: square unless told otherwise, and never squeezed to make room. A chart takes what it is given. */
@@ -180,27 +201,39 @@ function limit(length: Length): number | `${number}%` | undefined {
   return value === "auto" ? undefined : value;
 }
 
-function placed(
-  block: Block,
-  origin: { x: number; y: number },
-  nodes: ReadonlyMap<Block, Node>,
-): PlacedBlock {
-  const node = nodes.get(block);
-  if (!node) throw new Error("a block without a node");
-  const { left, top, width, height } = node.getComputedLayout();
-  const box = { x: origin.x + left, y: origin.y + top, width, height };
-  const above = insideOf(block.style, "top", node);
-  const after = insideOf(block.style, "right", node);
-  const below = insideOf(block.style, "bottom", node);
-  const before = insideOf(block.style, "left", node);
+/** What Yoga did not lay out anew is as it was: each question to WebAssembly costs. */
+function placed(branch: Branch, origin: Point): PlacedBlock {
+  const { block, node, children } = branch;
+  const isNew = !branch.frame || node.hasNewLayout();
+  const frame = isNew || !branch.frame ? frameOf(branch) : branch.frame;
+  const box = { x: origin.x + frame.left, y: origin.y + frame.top, width: frame.width, height: frame.height };
+  const last = branch.placed;
+  if (!isNew && last && last.box.x === box.x && last.box.y === box.y) return last;
+  if (isNew) node.markLayoutSeen();
+  const { above, after, below, before } = frame;
   const content = {
     x: box.x + before,
     y: box.y + above,
-    width: width - before - after,
-    height: height - above - below,
+    width: box.width - before - after,
+    height: box.height - above - below,
   };
-  const children = block.kind === "box" ? block.children.map((child) => placed(child, box, nodes)) : [];
-  return { block, box, content, children };
+  branch.frame = frame;
+  branch.placed = { block, box, content, children: children.map((child) => placed(child, box)) };
+  return branch.placed;
+}
+
+function frameOf({ block, node }: Branch): Frame {
+  const { left, top, width, height } = node.getComputedLayout();
+  return {
+    left,
+    top,
+    width,
+    height,
+    above: insideOf(block.style, "top", node),
+    after: insideOf(block.style, "right", node),
+    below: insideOf(block.style, "bottom", node),
+    before: insideOf(block.style, "left", node),
+  };
 }
 
 /** Border and padding of one side. Yoga is asked only what it alone knows: each question costs a call into WebAssembly. */

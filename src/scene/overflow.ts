@@ -17,57 +17,57 @@ export interface Overflow {
 /** Rounding of 32-bit floats along a column of boxes. */
 const tolerance = 0.1;
 
-/** Everything on a page that juts out of where it stands, in reading order. */
+type SetOf = (text: PlacedBlock) => SetParagraph;
+
+/** Everything on a page that juts out of where it stands, in reading order; at most the first `most`. */
 export function overflowsOf(
   page: PlacedBlock,
-  setOf: (text: PlacedBlock) => SetParagraph,
+  setOf: SetOf,
+  most = Number.POSITIVE_INFINITY,
 ): readonly Overflow[] {
-  return [...overflows(page, page.box, setOf)];
+  const found: Overflow[] = [];
+  const look = (placed: PlacedBlock): void => {
+    if (placed.block.kind === "text") textOverflow(placed, setOf(placed), found);
+    for (const child of placed.children) {
+      if (found.length >= most) return;
+      childOverflow(child, placed, page.box, found);
+      look(child);
+    }
+  };
+  look(page);
+  return found.slice(0, most);
 }
 
-/** Whether nothing on the page juts out: stops at the first that does. */
-export function everythingFits(page: PlacedBlock, setOf: (text: PlacedBlock) => SetParagraph): boolean {
-  return overflows(page, page.box, setOf).next().done === true;
+/** Whether nothing on the page juts out. */
+export function everythingFits(page: PlacedBlock, setOf: SetOf): boolean {
+  return overflowsOf(page, setOf, 1).length === 0;
 }
 
-function* overflows(
-  placed: PlacedBlock,
-  page: Rectangle,
-  setOf: (text: PlacedBlock) => SetParagraph,
-): Generator<Overflow, undefined> {
-  if (placed.block.kind === "text") yield* textOverflow(placed, setOf(placed));
-  for (const child of placed.children) {
-    yield* childOverflow(child, placed, page);
-    yield* overflows(child, page, setOf);
-  }
-}
-
-function* textOverflow(placed: PlacedBlock, set: SetParagraph): Generator<Overflow, undefined> {
+function textOverflow(placed: PlacedBlock, set: SetParagraph, found: Overflow[]): void {
   const wide = set.width - placed.content.width;
   const high = set.height - placed.content.height;
   const within = placed.block;
-  if (wide > tolerance) yield { kind: "text", placed, within, side: "right", by: wide };
-  if (high > tolerance) yield { kind: "text", placed, within, side: "bottom", by: high };
+  if (wide > tolerance) found.push({ kind: "text", placed, within, side: "right", by: wide });
+  if (high > tolerance) found.push({ kind: "text", placed, within, side: "bottom", by: high });
 }
 
 /** Decoration may bleed when it is placed absolutely; a negative margin is meant to jut out. */
-function* childOverflow(
-  child: PlacedBlock,
-  parent: PlacedBlock,
-  page: Rectangle,
-): Generator<Overflow, undefined> {
+function childOverflow(child: PlacedBlock, parent: PlacedBlock, page: Rectangle, found: Overflow[]): void {
   const { style } = child.block;
   const absolute = style.position === "absolute";
   if (absolute && child.block.kind !== "figure" && child.block.role === "decoration") return;
   if (absolute && child.block.kind === "figure" && child.block.alt === "") return;
-  const within = absolute ? page : parent.content;
-  for (const [side, by] of Object.entries(beyond(child.box, within)) as [Overflow["side"], number][]) {
+  const reach = beyond(child.box, absolute ? page : parent.content);
+  for (const side of sides) {
     const margin = style.margin[side];
     const meant = !absolute && margin.unit !== "auto" && margin.value < 0;
     const kind = absolute ? "page" : "box";
-    if (by > tolerance && !meant) yield { kind, placed: child, within: parent.block, side, by };
+    const by = reach[side];
+    if (by > tolerance && !meant) found.push({ kind, placed: child, within: parent.block, side, by });
   }
 }
+
+const sides = ["top", "right", "bottom", "left"] as const;
 
 /** How far one rectangle reaches out of another on each side; negative where it does not. */
 export function beyond(inner: Rectangle, outer: Rectangle): Readonly<Record<Overflow["side"], number>> {

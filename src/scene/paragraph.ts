@@ -3,7 +3,7 @@ import type { Library } from "../library/library.ts";
 import { segmentsOf } from "./breaks.ts";
 import { faceName } from "./fonts.ts";
 import { breakLines, type LineRange, type MeasuredWord } from "./lines.ts";
-import { type Paragraph, type Piece, pieceScale, pieceWidth, type SizeOf, type Word } from "./piece.ts";
+import type { Paragraph, Piece, SizeOf, Word } from "./piece.ts";
 import type { FontBook } from "./scene.ts";
 
 /** A paragraph broken into lines at one size and width. */
@@ -70,15 +70,16 @@ function pieceCutter(runs: readonly Run[], faces: Paragraph["faces"], fonts: Fon
  */
 export function setParagraph(paragraph: Paragraph, width: number, sizeOf: SizeOf): SetParagraph {
   const { block, words } = paragraph;
+  const runs = block.runs.map((_, run) => measureRun(run, paragraph, sizeOf));
   const ranges = breakLines(
-    words.map((word) => measureWord(word, paragraph, sizeOf)),
+    words.map((word) => measureWord(word, runs)),
     {
       width: block.text.noWrap ? Number.POSITIVE_INFINITY : width,
       balance: block.text.balance,
       keepCompany: /^h[123]$/.test(block.role),
     },
   );
-  const extents = ranges.map((range) => extentOf(range, paragraph, sizeOf));
+  const extents = ranges.map((range) => extentOf(range, paragraph, runs));
   const distance = lineDistance(extents);
   const [first, last] = [extents[0], extents.at(-1)];
   if (!first || !last) return { lines: [], width: 0, height: 0 };
@@ -103,10 +104,37 @@ function lineDistance(lines: readonly LineExtent[]): number {
 /** Ink of neighbouring lines stays this many times the font size apart: marks are read with their own letters. */
 const inkGap = 0.06;
 
-function measureWord(word: Word, paragraph: Paragraph, sizeOf: SizeOf): MeasuredWord {
-  const sum = (pieces: readonly Piece[]) =>
-    pieces.reduce((total, piece) => total + pieceWidth(piece, paragraph, sizeOf), 0);
-  return { width: sum(word.pieces), space: sum(word.spaces), required: word.required };
+/** What the letters of a run measure: asked for every piece of every line, worked out once. */
+interface RunMeasure {
+  /** Scene units. */
+  readonly size: number;
+  /** Scene units in one font unit. */
+  readonly scale: number;
+  /** Scene units after each letter. */
+  readonly spacing: number;
+}
+
+function measureRun(run: number, { block, faces }: Paragraph, sizeOf: SizeOf): RunMeasure {
+  const style = block.runs[run]?.style;
+  if (!style) return nothing;
+  const size = sizeOf(style.size);
+  return { size, scale: size / (faces[run]?.metrics ?? noFace).unitsPerEm, spacing: style.letterSpacing };
+}
+
+const nothing: RunMeasure = { size: 0, scale: 0, spacing: 0 };
+
+function measureWord(word: Word, runs: readonly RunMeasure[]): MeasuredWord {
+  return { width: widthOf(word.pieces, runs), space: widthOf(word.spaces, runs), required: word.required };
+}
+
+/** As `pieceWidth`, of several. */
+function widthOf(pieces: readonly Piece[], runs: readonly RunMeasure[]): number {
+  let width = 0;
+  for (const { run, shaped, letters } of pieces) {
+    const { scale, spacing } = runs[run] ?? nothing;
+    width += shaped.advance * scale + spacing * letters;
+  }
+  return width;
 }
 
 /** How far a line reaches above and below its baseline by its line height and by its ink, in scene units. */
@@ -119,40 +147,37 @@ interface LineExtent {
   readonly size: number;
 }
 
-function extentOf(range: LineRange, paragraph: Paragraph, sizeOf: SizeOf): LineExtent {
-  const { run, size } = largestRun(range, paragraph, sizeOf);
+function extentOf(range: LineRange, paragraph: Paragraph, runs: readonly RunMeasure[]): LineExtent {
+  const { run, size, inkUp, inkDown } = largestOf(range, paragraph.words, runs);
   const { ascender, descender, unitsPerEm } = paragraph.faces[run]?.metrics ?? noFace;
   const scale = size / unitsPerEm;
   const height = paragraph.block.text.lineHeight * size;
   const leading = height - (ascender - descender) * scale;
   const up = leading / 2 + ascender * scale;
-  return { up, down: height - up, ...inkAround(range, paragraph, sizeOf), size };
+  return { up, down: height - up, inkUp, inkDown, size };
 }
 
-const noFace = { ascender: 0, descender: 0, unitsPerEm: 1 };
+const noFace = { ascender: 0, descender: 0, unitsPerEm: 1000 };
 
-function largestRun({ from, to }: LineRange, paragraph: Paragraph, sizeOf: SizeOf) {
-  const pieces = paragraph.words.slice(from, to).flatMap((word) => [...word.pieces, ...word.spaces]);
-  const runs = pieces.length > 0 ? pieces.map((piece) => piece.run) : [0];
-  let largest = { run: 0, size: 0 };
-  for (const run of new Set(runs)) {
-    const style = paragraph.block.runs[run]?.style;
-    const size = style ? sizeOf(style.size) : 0;
-    if (size > largest.size) largest = { run, size };
+/** The first run of the largest size on a line (of an empty one, the paragraph's first), and how far the ink of the words reaches. */
+function largestOf({ from, to }: LineRange, words: readonly Word[], runs: readonly RunMeasure[]) {
+  let [largest, size, inkUp, inkDown] = [0, 0, 0, 0];
+  const compare = (run: number): void => {
+    const own = runs[run]?.size ?? 0;
+    if (own > size) [largest, size] = [run, own];
+  };
+  for (const word of words.slice(from, to)) {
+    for (const { run, shaped } of word.pieces) {
+      compare(run);
+      const { scale } = runs[run] ?? nothing;
+      inkUp = Math.max(inkUp, shaped.ink.top * scale);
+      inkDown = Math.max(inkDown, -shaped.ink.bottom * scale);
+    }
+    for (const { run } of word.spaces) compare(run);
   }
-  return largest;
+  if (size === 0) compare(0);
+  return { run: largest, size, inkUp, inkDown };
 }
 
 /** What part of the room left over stands before a line. */
 export const alignmentPart = { left: 0, center: 0.5, right: 1 } as const;
-
-function inkAround(range: LineRange, paragraph: Paragraph, sizeOf: SizeOf) {
-  let [inkUp, inkDown] = [0, 0];
-  for (const word of paragraph.words.slice(range.from, range.to))
-    for (const piece of word.pieces) {
-      const scale = pieceScale(piece, paragraph, sizeOf);
-      inkUp = Math.max(inkUp, piece.shaped.ink.top * scale);
-      inkDown = Math.max(inkDown, -piece.shaped.ink.bottom * scale);
-    }
-  return { inkUp, inkDown };
-}

@@ -38,10 +38,13 @@ function complain(weak: readonly Contrast[], report: Report): void {
 function darkShare({ width, height }: Scene, shapes: readonly Printed<ShapeNode>[]): number {
   const points = 32;
   let dark = 0;
-  for (let across = 0; across < points; across += 1)
-    for (let down = 0; down < points; down += 1) {
-      const at = { x: ((across + 0.5) * width) / points, y: ((down + 0.5) * height) / points };
-      if (surfaceAt(at, shapes).red <= darkGrey) dark += 1;
+  for (let down = 0; down < points; down += 1) {
+    const y = ((down + 0.5) * height) / points;
+    const row = shapes.filter(({ node: { box } }) => y - box.y >= 0 && box.y + box.height - y >= 0);
+    for (let across = 0; across < points; across += 1) {
+      const at = { x: ((across + 0.5) * width) / points, y };
+      if (surfaceAt(at, row).red <= darkGrey) dark += 1;
     }
+  }
   return rounded(dark / points ** 2);
 }

@@ -6,6 +6,7 @@ import type { CsvCell } from "./csv.ts";
 import { readCsvFile, topOf } from "./csv-file.ts";
 import type { LanguageGroup } from "./groups.ts";
 import type { FactCell, PackRow } from "./pack.ts";
+import { reportLetters } from "./row-letters.ts";
 
 interface Asked {
   /** The pack's file. */
@@ -25,7 +26,7 @@ const factPrefix = "facts.";
 
 /**
  * The rows that a pack is made for: `id` names a folder, `name` is printed, `languages` (separated by spaces) replaces the
- * pack's, `facts.<name>` replaces that fact. Cells are text, whatever they look like.
+ * pack's, `facts.<name>` replaces that fact. Cells are text, whatever they look like, and their letters are looked at.
  */
 export function readRows(path: string, asked: Asked, world: World, report: Report): readonly PackRow[] {
   const csv = readCsvFile(path, asked, world, report);
@@ -84,7 +85,7 @@ interface RowContext {
 
 function rowOf(cells: readonly CsvCell[], { columns, lines, library }: RowContext, report: Report): PackRow {
   const cellOf = (name: string) => cells[columns.get(name) ?? -1];
-  const textOf = (name: string) => cellOf(name)?.text.trim().normalize("NFC") ?? "";
+  const textOf = (name: string) => cellOf(name)?.text.trim() ?? "";
   const problem = (code: string, column: string, values: Record<string, string | number>) => {
     const place = cellOf(column)?.place;
     const severity = code === "row-name-formula" ? "warning" : "error";
@@ -97,6 +98,11 @@ function rowOf(cells: readonly CsvCell[], { columns, lines, library }: RowContex
   lines.set(id, first ?? cellOf("id")?.place.line ?? 0);
   if (name === "") problem("row-name-missing", "name", { id });
   if (/^[=+@]|^-[^\d]/.test(name)) problem("row-name-formula", "name", { value: name });
+  for (const [column, index] of columns) {
+    const cell = cells[index];
+    if (cell && (column === "name" || column.startsWith(factPrefix)))
+      reportLetters(column, cell, library, report);
+  }
   const languages = languagesOf(textOf("languages"), library, (values) =>
     problem("unknown-language", "languages", values),
   );
@@ -114,7 +120,7 @@ function factsOf(
   for (const [column, index] of columns) {
     const cell = cells[index];
     if (!cell || !column.startsWith(factPrefix)) continue;
-    const text = cell.text.trim().normalize("NFC");
+    const text = cell.text.trim();
     if (text === "")
       report({
         severity: "warning",

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { digestOf } from "../../src/base/digest.ts";
 
-const project = fileURLToPath(new URL("../../", import.meta.url));
+/** The folder of the project, with `/` at its end. */
+export const project = fileURLToPath(new URL("../../", import.meta.url));
 
 export interface Run {
   readonly code: number | null;

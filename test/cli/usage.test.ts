@@ -82,6 +82,28 @@ test.each([
 });
 
 test.each([
+  [["check", "5k.yaml", "--format", "post"], "--format is an option of other commands: loa build."],
+  [["check", "--jobs=4"], "--jobs is an option of other commands: loa build."],
+  [["locale", "check", "--cites", "x"], "--cites is an option of other commands: loa locale sign."],
+  [["list", "--key", "x"], "--key is an option of other commands: loa verify."],
+])(
+  "%j: the commands that have the option are named, and not the option itself as the nearest",
+  async (args, message) => {
+    const { code, stderr } = await desk.loa(args);
+    expect(code).toBe(2);
+    expect(stderr.split("\n")).toContain(message);
+    expect(stderr).not.toContain("similar name");
+  },
+);
+
+test("only options of the command are near to a slip", async () => {
+  const { code, stderr } = await desk.loa(["check", "5k.yaml", "--langauge", "vi"]);
+  expect([code, stderr]).toEqual([2, expect.not.stringContaining("--language")]);
+  expect((await desk.loa(["check", "--contrst"])).stderr).toContain("--contrast");
+  expect((await desk.loa(["check", "--iu", "vi"])).stderr).toContain("--ui");
+});
+
+test.each([
   ["a typing slip of a file that is there", "5k.yml", "5k.yaml"],
   ["a file that is not there", "nothing.yaml", "no file nothing.yaml"],
   ["a folder", ".", "is a folder"],

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { atomFeed } from "../../src/pack/atom.ts";
 import { capAlerts } from "../../src/pack/cap.ts";
@@ -8,7 +5,8 @@ import type { Finisher } from "../../src/pack/finisher.ts";
 import { jsonFeed } from "../../src/pack/json-feed.ts";
 import type { PackManifest } from "../../src/pack/pack-manifest.ts";
 import { usbFolder } from "../../src/pack/usb.ts";
-import { hasProgram, runProgram } from "../programs.ts";
+import { hasProgram } from "../programs.ts";
+import { texts, validate } from "./relaxng.ts";
 import { messageOf, type SampleFile, samplePack } from "./sample-pack.ts";
 
 const attack = `]]></content><x a='"&\u0007`;
@@ -40,20 +38,6 @@ function made(finisher: Finisher, content: readonly SampleFile[], given: Partial
   return String(file?.content);
 }
 
-/** Throws with what the schema says. */
-function validate(schema: string, xml: string): void {
-  const folder = mkdtempSync(join(tmpdir(), "loa-xml-"));
-  try {
-    writeFileSync(join(folder, "file.xml"), xml);
-    const rules = new URL(`./${schema}`, import.meta.url).pathname;
-    runProgram("xmllint", ["--noout", "--nonet", "--relaxng", rules, join(folder, "file.xml")]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-const texts = (xml: string, name: string) =>
-  [...xml.matchAll(new RegExp(`<${name}(?: [^>]*)?>([^<]*)</${name}>`, "g"))].map(([, text]) => text);
 const links = (xml: string) => [...xml.matchAll(/ href="([^"]*)"/g)].map(([, address]) => address);
 
 test.skipIf(!hasProgram("xmllint"))(

@@ -135,6 +135,23 @@ test("a row that is gone takes its files with it; a pack over its budget names w
   expect(filesBelow(join(desk.folder, "out")).filter((path) => path.includes("/mot/"))).toEqual([]);
 }, 60_000);
 
+test("shards that fit alone are refused together when the pack weighs too much; it gets no zip", async () => {
+  await build("whole", "--format", "post");
+  const { artifacts = [], files = [] } = manifestIn("whole") ?? {};
+  const total = [...artifacts, ...files].reduce((sum, { size }) => sum + size, 0);
+  appendFileSync(join(desk.folder, "pack.yaml"), `size: ${Math.floor(total / 1000) - 1} kB\n`);
+  for (const part of ["1", "2"])
+    expect((await build(`part-${part}`, "--format", "post", "--shard", `${part}/2`)).code).toBe(0);
+  const merged = await desk.loa(["merge", "part-1", "part-2", "-o", "out", "--report", "short"]);
+  expect([merged.code, merged.stdout]).toEqual([
+    1,
+    expect.stringMatching(/error pack-too-heavy: .*Heaviest: \S+ \(0\.\d MB\)/),
+  ]);
+  expect((await build("again", "--format", "post")).code).toBe(1);
+  expect(desk.digests("out")).toEqual(desk.digests("again"));
+  expect(filesBelow(join(desk.folder, "out")).filter((path) => path.endsWith(".zip"))).toEqual([]);
+}, 60_000);
+
 test("a release of drafts is refused before anything is made", async () => {
   const { code, stderr } = await build("out", "--format", "post", "--release", "--report", "short");
   expect(code).toBe(1);

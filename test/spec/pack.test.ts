@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { collectFindings } from "../../src/base/diagnostic.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { collectFindings, type Diagnostic } from "../../src/base/diagnostic.ts";
 import { planPack } from "../../src/build/pack-plan.ts";
 import { openWorld } from "../../src/cli/world.ts";
 import { loadLibrary } from "../../src/library/load.ts";
@@ -10,22 +10,27 @@ import { readPack } from "../../src/spec/read-pack.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "loa-pack-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-for (const name of ["5k.yaml", "bluezone.yaml"]) copyFileSync(`examples/${name}`, join(folder, name));
+for (const name of ["5k.yaml", "bluezone.yaml", "tiem-chung.yaml"])
+  copyFileSync(`examples/${name}`, join(folder, name));
 const world = openWorld(folder);
 const library = loadLibrary(world, () => undefined);
 
 /** Findings of a pack as `code file:line:column → nearest`. */
-function check(pack: string, rows = "id,name\nmot,Xã Một\n"): readonly string[] {
+function check(pack: string, rows?: string): readonly string[] {
+  return findingsOf(pack, rows).map(({ code, place, values }) => {
+    const near = values.nearest === undefined ? "" : ` → ${values.nearest}`;
+    return `${code} ${place?.file}:${place?.line}:${place?.column}${near}`;
+  });
+}
+
+function findingsOf(pack: string, rows = "id,name\nmot,Xã Một\n"): readonly Diagnostic[] {
   const head = "pack: w32\ndate: 2021-08-09\n";
   writeFileSync(join(folder, "pack.yaml"), head + pack);
   writeFileSync(join(folder, "xa.csv"), rows);
   const findings = collectFindings();
   const read = readPack("pack.yaml", library, world, findings.report);
   if (read) planPack(read, library, findings.report);
-  return findings.all.map(({ code, place, values }) => {
-    const near = values.nearest === undefined ? "" : ` → ${values.nearest}`;
-    return `${code} ${place?.file}:${place?.line}:${place?.column}${near}`;
-  });
+  return findings.all;
 }
 
 const one = "messages: [5k.yaml]\n";
@@ -70,6 +75,41 @@ test.each([
   ["no rows", "id,name\n", ["rows-empty xa.csv:1:1"]],
 ])("%s", (_what, csv, expected) => {
   expect(check(rows, csv)).toEqual(expected);
+});
+
+describe("letters of a cell", () => {
+  const head = "messages: [tiem-chung.yaml]\nfor: xa.csv\n";
+  const told = (csv: string) =>
+    findingsOf(head, csv).map(
+      ({ severity, code, place, values: { becomes } }) =>
+        `${severity} ${code} ${place?.line}:${place?.column} ${becomes ?? ""}`,
+    );
+
+  test.each([
+    ["carons for breves", "Buôn Ǎkǒ", ["text-caron-for-breve 2:10 Ă", "text-caron-for-breve 2:12 ŏ"]],
+    ["a TN Key sign that begins a word", "Buôn [uôn", ["text-tn-key 2:10 ƀ"]],
+    ["TN Key signs within words", "Buôn A^ka ]ar", ["text-tn-key 2:11 ĭ", "text-tn-key 2:15 č"]],
+    ["loose marks", "Buôn Ako\u0306", ["text-not-nfc 2:12 ŏ"]],
+    ["what cannot be seen", "Xã Ea H\u200bleo", ["text-invisible 2:12 "]],
+    ["a look-alike, in quotation marks", '"Xã \u0253a, Ea"', ["text-look-alike 2:9 ƀ"]],
+    ["an unusual space, behind one that is left out", " Xã\u00a0Ea", ["text-odd-space 2:8  "]],
+  ])("%s are refused where they stand", (_what, name, expected) => {
+    expect(told(`id,name\nmot,${name}\n`)).toEqual(expected.map((finding) => `error ${finding}`));
+  });
+
+  test.each(["Buôn Ăkŏ Dhông", "Krông H’Năng", "Bon Čư̆ Bu N’Đor", "Phường 5 [mới]", "Tổ 3~4, #2"])(
+    "%s is a name",
+    (name) => expect(told(`id,name\nmot,"${name}"\n`)).toEqual([]),
+  );
+
+  test("a fact in a language is looked at in that language, any other in all of them", () => {
+    const place = (tag: string, text: string) => told(`id,name,facts.place.${tag}\nmot,Xã,${text}\n`);
+    expect(place("rad", "să Buôn Ako\u0306")).toEqual(["error text-not-nfc 2:18 ŏ"]);
+    expect(place("rad", "să [uôn")).toEqual(["error text-tn-key 2:11 ƀ"]);
+    expect(place("vi", "nhà [uôn")).toEqual([]);
+    expect(place("vi", "nhà Kŏp")).toEqual(["warning text-foreign-letter 2:13 "]);
+    expect(told("id,name,facts.hotline\nmot,Xã,1900\u200b9095\n")).toContain("error text-invisible 2:12 ");
+  });
 });
 
 test("a fact of one kind is left to messages of that kind", () => {

@@ -42,8 +42,8 @@ export interface BuildOptions {
   readonly jobs: number;
   /** Packs only: which part of how many. */
   readonly shard?: PackRequest["shard"];
-  /** A file that `loa cache --costs` wrote. */
   readonly costs?: string;
+  readonly previous?: readonly string[];
   readonly videoMode: VideoMode;
   readonly cache: boolean;
   readonly report: ReporterName;
@@ -61,7 +61,7 @@ export async function build(
   const files = findSpecFiles(paths, { folders: "refuse", world }, findings.report);
   const tool = identifyTool(world);
   const cache = cacheFor(options, tool, world, findings.report);
-  const library = await rememberLibrary(cache.memo, { ...cache, world, report: findings.report });
+  const library = await rememberLibrary(cache, { ...cache, world, report: findings.report });
   const unknown = unknownNames(options, library);
   if (unknown) {
     stderr.write(unknownText(unknown, context));
@@ -72,14 +72,14 @@ export async function build(
   const pair = signs ? await openSigningKey(context, findings.report) : undefined;
   const request = requestOf(specs, options, pair);
   for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
-  const misdealt = options.shard !== undefined && packs.length === 0;
-  if (misdealt) findings.report({ severity: "error", code: "shard-without-pack", values: {} });
   // A release is whole: with one spec unreadable, the others are not released either.
-  const refused = misdealt || ((request.release || signs) && findings.failed());
-  const wanted = { request, packs, dealt: dealingOf(options, world, findings.report), options };
-  const result = refused ? nothing : await make(wanted, { library, cache, tool, context });
+  const refused = (request.release || signs) && findings.failed();
+  const dealt = await dealingOf(options, { packs, world }, findings.report);
+  const wanted = { request, packs, dealt: dealt ?? {}, options };
+  const result = refused || !dealt ? nothing : await make(wanted, { library, cache, tool, context });
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };
-  return tell(outcome, { request, started, options }, context);
+  const folders = packs.map(({ id }) => `${request.out}/${id}`);
+  return tell(outcome, { request, started, options, folders }, context);
 }
 
 const nothing: Built = { diagnostics: [], targets: [], deliveries: [], remade: [] };
@@ -88,7 +88,7 @@ interface Wanted {
   /** The messages that stand alone. */
   readonly request: BuildRequest;
   readonly packs: readonly Pack[];
-  readonly dealt: ReturnType<typeof dealingOf>;
+  readonly dealt: NonNullable<Awaited<ReturnType<typeof dealingOf>>>;
   readonly options: BuildOptions;
 }
 
@@ -141,9 +141,17 @@ function cacheFor(options: BuildOptions, tool: Tool, world: World, report: Repor
   return cache;
 }
 
+interface Told {
+  readonly request: BuildRequest;
+  readonly started: number;
+  readonly options: BuildOptions;
+  /** Of the packs. */
+  readonly folders: readonly string[];
+}
+
 async function tell(
   { diagnostics, targets, deliveries, coverage, remade }: Built,
-  { request, started, options }: { request: BuildRequest; started: number; options: BuildOptions },
+  { request, started, options, folders }: Told,
   context: Context,
 ): Promise<ExitCode> {
   const code = codeOf(diagnostics);
@@ -160,7 +168,7 @@ async function tell(
   const milliseconds = context.world.now() - started;
   const { dryRun } = request;
   const summary = { command: "build", exitCode: code, targets, dryRun, milliseconds } as const;
-  const asked = { ...(coverage && { coverage }), ...(options.why && { remade }) };
+  const asked = { packs: folders, ...(coverage && { coverage }), ...(options.why && { remade }) };
   report({ diagnostics, artifacts, summary, ...asked }, context);
   return code;
 }

@@ -1,6 +1,6 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
-import { type CheckRequest, checkTargets } from "../../build/check.ts";
+import { type CheckPace, type CheckRequest, checkTargets } from "../../build/check.ts";
 import { rememberLibrary } from "../../build/library.ts";
 import type { PackResult } from "../../build/pack.ts";
 import { checkPack } from "../../build/pack-check.ts";
@@ -9,6 +9,7 @@ import { realStages } from "../../build/stages.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import { withLongPhones } from "../../spec/long-phones.ts";
 import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type Cache, cacheFolder, forgetfulCache, openCache } from "../cache.ts";
@@ -63,12 +64,14 @@ type Checked = Pick<PackResult, "diagnostics" | "targets"> & Partial<Pick<PackRe
 
 /** A disk that does not take what is to be remembered is told like any other finding. */
 async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked> {
-  const [, , { world }] = asked;
+  const [, options, context] = asked;
+  const { world } = context;
   try {
     const { request, packs, workshop } = await openCheck(...asked);
-    const alone = await checkTargets(request, workshop);
+    const pace = paceOf(options, context);
+    const alone = await checkTargets(request, workshop, pace);
     const checked: PackResult[] = [];
-    for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop));
+    for (const pack of packs) checked.push(await checkPack({ ...request, pack }, workshop, pace));
     const results = [alone, ...checked];
     return {
       diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
@@ -79,7 +82,23 @@ async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked
     const refusal = fileProblem(error, cacheFolder(world) ?? "");
     if (!refusal) throw error;
     return { diagnostics: [refusal], targets: [] };
+  } finally {
+    await context.companion?.stop();
   }
+}
+
+/** Targets found new until another core is worth waking. */
+const fewTargets = 12;
+
+/** Where nothing is remembered, nobody can do a part of it. */
+function paceOf({ cache }: CheckOptions, { backward, companion }: Context): CheckPace {
+  if (backward || !cache) return { ...(backward && { backward }) };
+  let fresh = 0;
+  const onChecked = (remembered: boolean) => {
+    if (!remembered) fresh += 1;
+    if (fresh === fewTargets) companion?.start();
+  };
+  return { onChecked };
 }
 
 /** The messages and packs that paths name, and what they are checked with. */
@@ -96,7 +115,7 @@ export async function openCheck(
   const { world } = context;
   const files = findSpecFiles(paths, { folders: "open", world }, report);
   const cache = cacheFor(options, world, report);
-  const real = await rememberLibrary(cache.memo, { ...cache, world, report });
+  const real = await rememberLibrary(cache, { ...cache, world, report });
   const read = readAll(files, { library: real, world }, report);
   const { library, specs } = options.pseudo
     ? withPseudo(read.specs, real)
@@ -121,13 +140,16 @@ function cacheFor({ cache }: CheckOptions, world: World, report: Report): Cache 
   return opened.cache;
 }
 
-/** Strings that are taller and longer than any translation: what stands them stands every language. */
+/** Strings taller and longer than any translation, and the longest telephone numbers: what stands them stands every language and row. */
 function withPseudo(specs: readonly Spec[], library: Library) {
   const source = library.languages[sourceLanguage];
   if (!source) return { library, specs };
   return {
     library: withPseudoLanguages(library, source),
     // Beside the languages of the spec, not among them: what is said in all of them together stays as it is.
-    specs: specs.flatMap((spec) => [spec, { ...spec, languages: pseudoTags.map((tag) => [tag]) }]),
+    specs: specs.flatMap((spec) => [
+      spec,
+      { ...withLongPhones(spec, library), languages: pseudoTags.map((tag) => [tag]) },
+    ]),
   };
 }

@@ -2,8 +2,10 @@ import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
 import { renderChangeSheet } from "../../build/change-sheet.ts";
 import { loadLibrary } from "../../library/load.ts";
-import { diffPacks, type PackDiff, type Side } from "../../pack/diff.ts";
+import { diffPacks, type PackDiff, type Said, type Side } from "../../pack/diff.ts";
+import { rowsTouched } from "../../pack/diff-rows.ts";
 import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import { messageFolder } from "../../pack/pack-manifest.ts";
 import { openFonts } from "../../scene/fonts.ts";
 import { diffLines } from "../diff-text.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -43,6 +45,7 @@ export async function diff(
   const code = codeOf(findings.all);
   const done = words.ui("diff.done", {
     messages: found ? found.added.length + found.removed.length + found.changed.length : 0,
+    rows: found ? rowsTouched(found.rows) : 0,
     files: found?.files.length ?? 0,
   });
   const milliseconds = world.now() - started;
@@ -59,15 +62,31 @@ export async function diff(
   return code;
 }
 
-/** What its messages say, as for all: rows differ by facts that their own table shows. */
+/** What its messages say, for all and for each row. */
 async function sideOf({ holding, statement }: OpenPack): Promise<Side> {
-  const manifests = new Map<string, Manifest>();
-  for (const { id } of statement.messages) {
-    const bytes = await holding.read(statement.of === "pack" ? `${id}/manifest.json` : "manifest.json");
-    const manifest = bytes && readManifest(bytes);
-    if (manifest) manifests.set(id, manifest);
+  const ids = statement.messages.map(({ id }) => id);
+  const manifestsIn = async (folderOf: (id: string) => string) => {
+    const manifests = new Map<string, Manifest>();
+    for (const id of ids) {
+      const bytes = await holding.read(`${folderOf(id)}manifest.json`);
+      const manifest = bytes && readManifest(bytes);
+      if (manifest) manifests.set(id, manifest);
+    }
+    return manifests;
+  };
+  const manifests = await manifestsIn((id) => (statement.of === "pack" ? `${id}/` : ""));
+  const rows = new Map<string, ReadonlyMap<string, Said>>();
+  for (const { id: row } of statement.rows) {
+    const own = await manifestsIn((id) => `${messageFolder({ message: id, row })}/`);
+    rows.set(row, new Map([...own].map(([id, said]) => [id, beside(said, manifests.get(id))])));
   }
-  return { statement, manifests };
+  return { statement, manifests, rows };
+}
+
+/** What hundreds of rows repeat is not kept. */
+function beside({ facts, words = {} }: Said, forAll: Said | undefined): Said {
+  const own = Object.entries(words).filter(([tag]) => forAll?.words?.[tag] === undefined);
+  return { ...(facts && { facts }), words: Object.fromEntries(own) };
 }
 
 async function writeSheet(
@@ -80,12 +99,14 @@ async function writeSheet(
   const library = loadLibrary(world, report);
   const fonts = openFonts(library, world, report);
   const titles = [old, now].flatMap(({ statement }) => statement.messages);
+  const names = [old, now].flatMap(({ statement }) => statement.rows);
   const bytes = await renderChangeSheet(found, {
     library,
     fonts,
     language: words.language,
     say: words.ui,
     titleOf: (id) => titles.findLast((message) => message.id === id)?.titles.vi ?? id,
+    nameOf: (row) => names.findLast(({ id }) => id === row)?.name ?? row,
     before: (file) => old.holding.read(file.path),
     after: (file) => now.holding.read(file.path),
   });

@@ -37,7 +37,10 @@ export async function merge(
     manifest = mergePack({ folders, out }, { ...context, library }, findings.report);
     if (manifest) {
       const whole = await signed(manifest, { ...options, out }, context, findings.report);
-      await zipPack({ manifest, out, whole }, { world, report: findings.report });
+      await zipPack(
+        { manifest, out, whole: whole && !findings.failed() },
+        { world, report: findings.report },
+      );
     }
   } catch (error) {
     const refusal = fileProblem(error, out);

@@ -4,6 +4,8 @@ import type { Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import { cancelAlert, type SentAlert } from "../../pack/cap-cancel.ts";
+import { alertsIn } from "../../pack/earlier-alert.ts";
 import { readManifest } from "../../pack/manifest.ts";
 import { type Carrier, carriersOf, replacementId, replacementSpec } from "../../pack/recall.ts";
 import type { StatedMessage } from "../../pack/verdict.ts";
@@ -18,11 +20,16 @@ import { codeOf } from "./build.ts";
 export interface RecallOptions {
   /** Where the replacement notice goes; false: none is wanted. */
   readonly notice: string | boolean;
+  /** Where the alert that cancels its alerts goes; false: none is wanted. */
+  readonly cancel: string | boolean;
   readonly date?: string;
   readonly report: ReporterName;
 }
 
-/** `loa recall`: every file of the packs that carries a message, and a notice that takes the message's place. */
+/**
+ * `loa recall`: every file of the packs that carries a message, a notice that takes the message's place, and where alerts
+ * of it went out, the alert that cancels them.
+ */
 export async function recall(
   message: string,
   paths: readonly string[],
@@ -40,13 +47,19 @@ export async function recall(
   );
   if (carriers.length === 0 && !findings.failed()) reportUnknown(message, packs, findings.report);
   const asked = { message, packs, carriers, options };
-  const notice = carriers.length === 0 ? undefined : await writeNotice(asked, context, findings.report);
+  const written =
+    carriers.length === 0
+      ? []
+      : [
+          await writeNotice(asked, context, findings.report),
+          await writeCancel(asked, context, findings.report),
+        ].filter((path) => path !== undefined);
   if (options.report === "human")
     for (const carrier of carriers) stdout.write(`${harmless(lineOf(carrier))}\n`);
   const code = codeOf(findings.all);
   const done = [
     words.ui("recall.found", { count: carriers.length }),
-    notice === undefined ? "" : words.ui("recall.written", { path: notice }),
+    ...written.map((path) => words.ui("recall.written", { path })),
   ];
   const milliseconds = world.now() - started;
   const summary = { command: "recall", exitCode: code, targets: paths, dryRun: false, milliseconds } as const;
@@ -56,7 +69,7 @@ export async function recall(
       diagnostics: findings.all,
       artifacts: [],
       carriers,
-      summary: { ...summary, done: done.filter(Boolean).join(" · ") },
+      summary: { ...summary, done: done.join(" · ") },
     },
     context,
   );
@@ -78,10 +91,7 @@ async function writeNotice(
 ): Promise<string | undefined> {
   if (options.notice === false) return undefined;
   const path = typeof options.notice === "string" ? options.notice : `${replacementId(message)}.yaml`;
-  if (kindOfPath(path, world.workingFolder) !== "missing") {
-    report({ severity: "error", code: "output-foreign", values: { path } });
-    return undefined;
-  }
+  if (standsThere(path, world, report)) return undefined;
   const library = loadLibrary(world, report);
   const stated = asStated(message, packs);
   const issuer = stated && issuerOf(stated, library);
@@ -108,6 +118,39 @@ async function writeNotice(
   });
   world.write(path, new TextEncoder().encode(text));
   return path;
+}
+
+/** The path of the alert that cancels; undefined where none is wanted, none or an unreadable one went out, or a file stands there. */
+async function writeCancel(
+  { message, packs, options }: Asked,
+  { world }: Context,
+  report: Report,
+): Promise<string | undefined> {
+  if (options.cancel === false) return undefined;
+  const sent: SentAlert[] = [];
+  const findings = collectFindings();
+  for (const { holding, statement } of packs.toSorted(byDay)) {
+    const messages = statement.messages.filter(({ id }) => id === message);
+    const alerts = await alertsIn({ holding, statement: { ...statement, messages } }, findings.report);
+    for (const alert of alerts.values()) sent.push({ pack: statement.id, alert });
+  }
+  findings.all.forEach(report);
+  if (findings.failed()) return undefined;
+  const text = cancelAlert(message, sent, options.date ?? world.today());
+  const path = typeof options.cancel === "string" ? options.cancel : `${replacementId(message)}.cap.xml`;
+  if (text === undefined || standsThere(path, world, report)) return undefined;
+  world.write(path, new TextEncoder().encode(text));
+  return path;
+}
+
+function byDay({ statement: one }: OpenPack, { statement: other }: OpenPack): number {
+  return one.date < other.date ? -1 : one.date > other.date ? 1 : 0;
+}
+
+function standsThere(path: string, world: Context["world"], report: Report): boolean {
+  if (kindOfPath(path, world.workingFolder) === "missing") return false;
+  report({ severity: "error", code: "output-foreign", values: { path } });
+  return true;
 }
 
 /** A message as all packs together state it: one may have languages that another lacks. */

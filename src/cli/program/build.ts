@@ -4,6 +4,7 @@ import {
   type Finish,
   isoDate,
   listed,
+  oneMore,
   shard,
   subcommand,
   wholeNumber,
@@ -38,6 +39,7 @@ function addBuild(program: Command, context: Context, finish: Finish): void {
     .option("--jobs <n>", text("jobs"), wholeNumber, 2)
     .option("--shard <i/n>", text("shard"), shard)
     .option("--costs <file>", text("costs"))
+    .option("--previous <pack>", text("previous"), oneMore)
     .addOption(new Option("--video-mode <mode>", text("videoMode")).choices(videoModes).default("skip"))
     .option("--no-cache", text("noCache"))
     .action(async (paths, options) => {

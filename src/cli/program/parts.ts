@@ -63,6 +63,11 @@ export function listed(text: string): readonly string[] {
     .filter(Boolean);
 }
 
+/** An option that may be given again: each time one more. */
+export function oneMore(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
 /** A day of the calendar as YYYY-MM-DD. */
 export function isoDate(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);

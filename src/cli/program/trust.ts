@@ -40,6 +40,8 @@ function addRecall(program: Command, context: Context, finish: Finish): void {
     .argument("<pack...>", words.ui("help.recall.pack"))
     .option("--notice <file>", words.ui("help.recall.notice"))
     .option("--no-notice", words.ui("help.recall.noNotice"))
+    .option("--cancel <file>", words.ui("help.recall.cancel"))
+    .option("--no-cancel", words.ui("help.recall.noCancel"))
     .option("--date <YYYY-MM-DD>", words.ui("help.recall.date"), isoDate)
     .action(async (message, packs, options) => {
       const { recall } = await import("../commands/recall.ts");

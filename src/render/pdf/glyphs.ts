@@ -48,6 +48,7 @@ export function embedFace(document: OpenDocument, fonts: FontBook, face: string)
   const font = embedFont(document, face, parseFont(fonts.bytes(face)));
   const embedded = { font, made: new Map(), madeIds: new Map(), texts: new Map() };
   writeMadeGlyphs(embedded);
+  writeOnce(embedded);
   return embedded;
 }
 
@@ -157,6 +158,31 @@ function writeMadeGlyphs({ font, made }: EmbeddedFace): void {
     subset.hmtx.metrics.push({ advance: glyph.advance, bearing: bounds.minX });
     subset.offset += bytes.length;
     return subset.glyf.push(bytes) - 1;
+  };
+}
+
+const files = new WeakMap<ParsedFont, Map<string, Uint8Array>>();
+/** Font files kept of one face, some 20 kB each. */
+const mostFiles = 48;
+
+/**
+ * The same glyphs in the same order make the same font file: the three PDFs of a poster share theirs, and so do the
+ * posters of communes whose names bring no new letter. Making one is a fifth of the work of a poster.
+ */
+function writeOnce({ font, made }: EmbeddedFace): void {
+  const { subset } = font;
+  const known = files.get(font.font) ?? new Map<string, Uint8Array>();
+  files.set(font.font, known);
+  const write = subset.encode;
+  subset.encode = () => {
+    const key = JSON.stringify(subset.glyphs.map((id) => made.get(id) ?? id));
+    const file = known.get(key) ?? write.call(subset);
+    // Last used, last in order: the one that goes is the one that was used longest ago.
+    known.delete(key);
+    known.set(key, file);
+    const [oldest] = known.keys();
+    if (known.size > mostFiles && oldest !== undefined) known.delete(oldest);
+    return file;
   };
 }
 

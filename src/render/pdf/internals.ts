@@ -31,6 +31,10 @@ export interface EmbeddedFont {
 interface GlyphSubset {
   includeGlyph(glyph: number): number;
   _addGlyph(glyph: number): number;
+  /** The font file of the glyphs included. */
+  encode(): Uint8Array;
+  /** By code. */
+  readonly glyphs: readonly number[];
   glyf: Uint8Array[];
   loca: { readonly offsets: number[] };
   hmtx: { readonly metrics: { advance: number; bearing: number }[] };

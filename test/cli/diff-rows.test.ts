@@ -1,0 +1,125 @@
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PackDiff } from "../../src/pack/diff.ts";
+import { hasProgram, runProgram } from "../programs.ts";
+import { openDesk } from "./loa.ts";
+
+const desk = openDesk();
+const write = (name: string, text: string) => writeFileSync(join(desk.folder, name), text);
+const both = ["5k-thang-8", "tiem-chung"];
+
+/** Fourteen places have the message's hotline, three their own; two of these change, one goes, one comes, one is renamed. */
+const shared = Array.from({ length: 14 }, (_, index) => `xa-${String(index + 1).padStart(2, "0")}`);
+const table = (rows: readonly (readonly string[])[]) =>
+  ["id,name,languages,facts.hotline", ...rows.map((row) => row.join(",")), ""].join("\n");
+const before = [
+  ...shared.map((id) => [id, `Xã ${id}`, "vi", "1900 9095"]),
+  ["buon-ho", "Thị xã Buôn Hồ", "vi", "0262 111"],
+  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 222"],
+  ["ea-sup", "Xã Ea Súp", "vi", "0262 333"],
+];
+const after = [
+  ...shared.map((id) => [id, `Xã ${id}`, "vi", "1800 1119"]),
+  ["buon-ho", "Phường Buôn Hồ", "vi", "0262 444"],
+  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 555"],
+  ["lak", "Xã Liên Sơn Lắk", "vi", "0262 666"],
+];
+
+beforeAll(async () => {
+  const example = fileURLToPath(new URL("../../examples/tiem-chung.yaml", import.meta.url));
+  copyFileSync(example, join(desk.folder, "tiem.yaml"));
+  const pack = (name: string, date: string) =>
+    `pack: ${name}\ndate: ${date}\nmessages: [5k.yaml, tiem.yaml]\nlanguages: [vi]\nformats: [post, square]\n` +
+    "for: { file: xa.csv, formats: [post, square] }\n";
+  write("W32.yaml", pack("W32", "2021-08-09"));
+  write("W33.yaml", pack("W33", "2021-08-10"));
+  write("xa.csv", table(before));
+  expect((await desk.loa(["build", "W32.yaml"])).code).toBe(0);
+  write("xa.csv", table(after));
+  const tiem = readFileSync(example, "utf8").replace("vi: Trạm Y tế xã Ea Kao", "vi: Nhà văn hóa xã Ea Kao");
+  write("tiem.yaml", tiem);
+  expect((await desk.loa(["build", "W33.yaml"])).code).toBe(0);
+}, 240_000);
+afterAll(() => desk.close());
+
+const hotline = (one: string, other: string, rows: readonly string[]) => ({
+  ...{ name: "facts.hotline", before: one, after: other },
+  ...{ messages: both, rows },
+});
+
+test("JSON tells each row's changes, one and the same change once, and what changed as for all beside it", async () => {
+  const { code, stdout } = await desk.loa(["diff", "out/W32", "out/W33.zip", "--report", "json"]);
+  const { rows, changed } = JSON.parse(stdout).diff as PackDiff;
+  expect(code).toBe(0);
+  expect(rows).toEqual({
+    added: [{ id: "lak", name: "Xã Liên Sơn Lắk" }],
+    removed: [{ id: "ea-sup", name: "Xã Ea Súp" }],
+    renamed: [{ name: "buon-ho", before: "Thị xã Buôn Hồ", after: "Phường Buôn Hồ" }],
+    changed: [
+      hotline("1900 9095", "1800 1119", shared),
+      hotline("0262 111", "0262 444", ["buon-ho"]),
+      hotline("0262 222", "0262 555", ["cu-kuin"]),
+    ].map(({ rows: own, ...change }) => ({ ...change, rows: own })),
+  });
+  expect(changed.map(({ id, facts }) => [id, facts])).toEqual([
+    [
+      "tiem-chung",
+      [
+        {
+          name: "facts.place.vi",
+          before: "Trạm Y tế xã Ea Kao",
+          after: "Nhà văn hóa xã Ea Kao",
+          rows: [...shared, "buon-ho", "cu-kuin"],
+        },
+      ],
+    ],
+  ]);
+  const same = await desk.loa(["diff", "out/W33", "out/W33.zip", "--report", "json"]);
+  const none = { added: [], removed: [], renamed: [], changed: [] };
+  expect(JSON.parse(same.stdout).diff).toMatchObject({ changed: [], rows: none, files: [] });
+});
+
+test("as text: a line or two for what hits many rows, never one a row", async () => {
+  const { stdout } = await desk.loa(["diff", "out/W32", "out/W33"]);
+  const lines = stdout.split("\n");
+  const at = lines.indexOf("- place ea-sup (Xã Ea Súp), 6 files");
+  expect(lines.slice(at - 1, at + 12)).toEqual([
+    "+ vi tiem-chung:facts.place: Nhà văn hóa xã Ea Kao",
+    "- place ea-sup (Xã Ea Súp), 6 files",
+    "+ place lak (Xã Liên Sơn Lắk), 6 files",
+    "~ place buon-ho: Thị xã Buôn Hồ → Phường Buôn Hồ",
+    `@ 5k-thang-8, tiem-chung · 14 places: ${shared.slice(0, 12).join(", ")} and 2 more`,
+    "- facts.hotline: 1900 9095",
+    "+ facts.hotline: 1800 1119",
+    "@ 5k-thang-8, tiem-chung · place buon-ho",
+    "- facts.hotline: 0262 111",
+    "+ facts.hotline: 0262 444",
+    "@ 5k-thang-8, tiem-chung · place cu-kuin",
+    "- facts.hotline: 0262 222",
+    "+ facts.hotline: 0262 555",
+  ]);
+  expect(lines).toEqual(
+    expect.arrayContaining(["  the same in 16 places", "~ for/*/tiem-chung/vi/post.txt (16 places)"]),
+  );
+  expect(lines.filter((line) => line.includes("for/xa-"))).toEqual([]);
+  expect(lines.length).toBeLessThan(40);
+});
+
+test.skipIf(!hasProgram("pdftotext"))("the sheet to sign tells the same by the places' names", async () => {
+  await desk.loa(["diff", "out/W32", "out/W33", "--sheet", "sheet.pdf", "--ui", "vi"]);
+  const text = runProgram("pdftotext", ["-layout", join(desk.folder, "sheet.pdf"), "-"]).replace(/\s+/g, " ");
+  for (const words of [
+    "Bản của từng nơi",
+    "Nơi mới: Xã Liên Sơn Lắk (lak)",
+    "Nơi không còn: Xã Ea Súp (ea-sup)",
+    "buon-ho Thị xã Buôn Hồ Phường Buôn Hồ",
+    "cũng vậy ở 16 nơi",
+    "14 nơi: Xã",
+    "Xã Cư Kuin 0262 222 0262 555",
+    "tiem-chung/vi/square.png (16 nơi)",
+  ])
+    expect(text).toContain(words);
+  runProgram("qpdf", ["--check", join(desk.folder, "sheet.pdf")]);
+});
