@@ -11,6 +11,9 @@ const packages = {
   chromium: ["chromium"],
   "libxml2-utils": ["xmllint"],
   unzip: ["unzip"],
+  bsdutils: ["script"],
+  zsh: ["zsh"],
+  fish: ["fish"],
 };
 
 const has = (program) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
@@ -28,7 +31,5 @@ if (needed.length > 0 && process.getuid?.() === 0 && has("apt-get")) {
     run("apt-get", "install", "-y", "-qq", "--no-install-recommends", ...needed);
 }
 for (const [name, programs] of missing()) {
-  console.log(
-    `Not on this machine: ${name}. Skipped: the checks that read files with ${programs.join(", ")}.`,
-  );
+  console.log(`Not on this machine: ${name}. Skipped: the checks with ${programs.join(", ")}.`);
 }

@@ -9,6 +9,7 @@ import { distinct } from "./distinct.ts";
 import { composeAll } from "./make.ts";
 import { layoutDocument, type Making } from "./making.ts";
 import { planTargets } from "./plan.ts";
+import { usualCost } from "./records.ts";
 import { type Job, openJobs, type Workshop } from "./run.ts";
 import { fontsOnce } from "./typeface.ts";
 
@@ -62,7 +63,12 @@ export async function showStrings(
   const artworks: Artwork[] = [];
   const messages = Map.groupBy(jobs, ({ target }) => target.spec.id);
   for (const [index, [id, own]] of [...messages].entries()) {
-    const about = { target: id, done: index, of: messages.size, worked: index, work: messages.size };
+    const about = {
+      ...{ target: id, done: index, of: messages.size },
+      medium: "image" as const,
+      expected: usualCost.image,
+      work: { image: usualCost.image * messages.size },
+    };
     workshop.onEvent({ kind: "started", ...about });
     const candidates: Candidate[] = [];
     for (const job of own) {
@@ -74,7 +80,7 @@ export async function showStrings(
       if (canvas && document) candidates.push({ job, document });
     }
     artworks.push(...(await drawn(candidates, { language, makingOf })));
-    workshop.onEvent({ ...about, kind: "finished", done: index + 1, worked: index + 1 });
+    workshop.onEvent({ ...about, kind: "finished", done: index + 1 });
     // Layout is synchronous: let Ctrl-C in.
     await new Promise((resolve) => setImmediate(resolve));
   }

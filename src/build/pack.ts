@@ -9,8 +9,9 @@ import { entryAt, finishPack, openPackShelf, type PackShelf, reportWeight } from
 import { isExcluded, nameIn, type PackTarget, type PackUnit, planPack, targetsIn } from "./pack-plan.ts";
 import { type Share, shareOf } from "./pack-share.ts";
 import { zipPack } from "./pack-zip.ts";
-import { expectedCost } from "./records.ts";
+import { workOf } from "./records.ts";
 import {
+  type BuildEvent,
   type BuildRequest,
   type BuildResult,
   type Delivery,
@@ -60,7 +61,12 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
     coverage,
   });
   const context = {
-    ...{ request, units: plan.units, share, whole: wholeOf(asked, workshop) },
+    ...{
+      request,
+      units: plan.units,
+      share,
+      whole: { of: asked.length, work: workOf(asked, workshop.records) },
+    },
     workshop: { ...workshop, fonts: fontsOnce(workshop, findings.report) },
   };
   if (findings.failed()) return tell(nothing);
@@ -127,30 +133,22 @@ interface Context {
   readonly units: readonly PackUnit[];
   readonly share: Share;
   readonly workshop: Workshop;
-  readonly whole: Progress;
+  readonly whole: Whole;
 }
 
-/** How far a pack is: targets and the work expected of them, milliseconds. */
-interface Progress {
-  readonly targets: number;
-  readonly work: number;
-}
-
-function wholeOf(targets: readonly PackTarget[], { records }: Pick<Workshop, "records">): Progress {
-  const work = targets.reduce((sum, { target }) => sum + expectedCost(target, records), 0);
-  return { targets: targets.length, work };
-}
+/** All targets of a pack, of which a unit builds a part. */
+type Whole = Pick<BuildEvent, "of" | "work">;
 
 /** Builds unit by unit; progress counts through all of them. What many units say alike is kept once. */
 async function buildUnits(context: Context): Promise<Outcome> {
   let diagnostics: readonly Diagnostic[] = [];
   const deliveries: Delivery[] = [];
   const remade: Remade[] = [];
-  let before: Progress = { targets: 0, work: 0 };
+  let before = 0;
   for (const unit of context.units) {
     context.workshop.signal.throwIfAborted();
-    const { work, ...built } = await buildUnit(unit, context, before);
-    before = { targets: before.targets + built.targets.length, work: before.work + work };
+    const built = await buildUnit(unit, context, before);
+    before += built.targets.length;
     diagnostics = distinct([...diagnostics, ...built.diagnostics]);
     deliveries.push(...built.deliveries);
     remade.push(...built.remade);
@@ -161,12 +159,11 @@ async function buildUnits(context: Context): Promise<Outcome> {
 async function buildUnit(
   { row, folder, specs }: PackUnit,
   { request, share, workshop, whole }: Context,
-  before: Progress,
-): Promise<BuildResult & Pick<Progress, "work">> {
+  before: number,
+): Promise<BuildResult> {
   const { pack } = request;
   const below = folder === "" ? pack.id : `${pack.id}/${folder}`;
   const named = (path: string) => `${below}/${path}`;
-  let unitWork = 0;
   const built = await runBuild(
     {
       ...request,
@@ -181,12 +178,8 @@ async function buildUnit(
     },
     {
       ...workshop,
-      onEvent: (event) => {
-        unitWork = event.work;
-        const done = before.targets + event.done;
-        const [worked, work] = [before.work + event.worked, whole.work];
-        workshop.onEvent({ ...event, target: named(event.target), done, of: whole.targets, worked, work });
-      },
+      onEvent: (event) =>
+        workshop.onEvent({ ...event, ...whole, target: named(event.target), done: before + event.done }),
     },
   );
   const deliveries = built.deliveries.map((delivery) => ({
@@ -195,7 +188,6 @@ async function buildUnit(
   }));
   return {
     ...built,
-    work: unitWork,
     deliveries,
     remade: built.remade.map((one) => ({ ...one, target: named(one.target) })),
   };

@@ -50,6 +50,18 @@ export function expectedCost(target: Target, entries: Entries | undefined): numb
   return cost ?? usualCost[target.format.medium];
 }
 
+/** Milliseconds that targets of each medium are expected to take together. */
+export type Work = Readonly<Partial<Record<Medium, number>>>;
+
+export function workOf(targets: readonly { readonly target: Target }[], entries: Entries | undefined): Work {
+  const work: Partial<Record<Medium, number>> = {};
+  for (const { target } of targets) {
+    const { medium } = target.format;
+    work[medium] = (work[medium] ?? 0) + expectedCost(target, entries);
+  }
+  return work;
+}
+
 /** What `recordCost` kept; undefined for any other text. */
 export function readCost(text: string | undefined): Cost | undefined {
   const cost = parsed<Partial<Cost>>(text);

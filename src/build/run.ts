@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import { collectFindings, type Diagnostic, type Findings, type Report } from "../base/diagnostic.ts";
 import type { IsoDate, Store, World } from "../base/world.ts";
-import type { LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag, Library, Medium } from "../library/library.ts";
 import type { Entries, Memo } from "../memo/memo.ts";
 import { localize } from "../message/localize.ts";
 import type { Message } from "../message/message.ts";
@@ -12,7 +12,7 @@ import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
 import { type MadeTarget, makeTarget, reviewTarget } from "./make.ts";
 import { planTargets, type Selection, type Target, targetName } from "./plan.ts";
-import { expectedCost, type Reasons } from "./records.ts";
+import { expectedCost, type Reasons, type Work, workOf } from "./records.ts";
 import { finishSpec } from "./shelve.ts";
 import { type Signing, stamped } from "./sign.ts";
 import type { Stages } from "./stages.ts";
@@ -66,9 +66,10 @@ export interface BuildEvent {
   readonly target: string;
   readonly done: number;
   readonly of: number;
-  /** What the finished targets, and all of them, were expected to take: milliseconds of work, for screens only. */
-  readonly worked: number;
-  readonly work: number;
+  /** What this target is expected to take, and of all targets those of each medium: milliseconds, for screens only. */
+  readonly medium: Medium;
+  readonly expected: number;
+  readonly work: Work;
 }
 
 /** One artifact that now stands on disk. */
@@ -211,19 +212,20 @@ async function makeAll(
   const limit = pLimit(request.jobs);
   const whenFree = pLimit(Math.max(1, Math.floor(request.jobs / 2)));
   const fonts = workshop.fonts ?? fontsOnce(workshop, report);
-  const costs = jobs.map(({ target }) => expectedCost(target, workshop.records));
-  const work = costs.reduce((sum, cost) => sum + cost, 0);
-  let [done, worked] = [0, 0];
-  const event = (kind: BuildEvent["kind"], job: Job) =>
-    workshop.onEvent({ kind, target: targetName(job.target), done, of: jobs.length, worked, work });
+  const work = workOf(jobs, workshop.records);
+  let done = 0;
+  const event = (kind: BuildEvent["kind"], { target }: Job) =>
+    workshop.onEvent({
+      ...{ kind, target: targetName(target), done, of: jobs.length, work },
+      ...{ medium: target.format.medium, expected: expectedCost(target, workshop.records) },
+    });
   const made = await Promise.all(
-    jobs.map((job, index) =>
+    jobs.map((job) =>
       limit(async () => {
         workshop.signal.throwIfAborted();
         event("started", job);
         const target = await makeTarget(job, { ...workshop, fonts, whenFree, videoMode: request.videoMode });
         done += 1;
-        worked += costs[index] ?? 0;
         event("finished", job);
         return target;
       }),

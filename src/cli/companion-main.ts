@@ -6,7 +6,7 @@ import { openWorld } from "./world.ts";
 const stopping = new AbortController();
 parentPort?.once("message", () => stopping.abort());
 
-const silence: Output = { write: () => {}, isTerminal: false, columns: 80, colour: false };
+const silence: Output = { write: () => {}, isTerminal: false, isWatched: false, columns: 80, colour: false };
 await main(workerData, {
   stdout: silence,
   stderr: silence,

@@ -5,7 +5,9 @@ import type { Companion } from "./companion.ts";
 export interface Output {
   write(text: string): void;
   readonly isTerminal: boolean;
-  /** Width in cells; 80 where there is no terminal. */
+  /** A terminal that somebody watches, so that a line may be rewritten: the log of a CI job keeps every one. */
+  readonly isWatched: boolean;
+  /** Width in cells, as it is now; 80 where there is no terminal, or where it does not say. */
   readonly columns: number;
   readonly colour: boolean;
 }
@@ -38,7 +40,10 @@ export function outputOf(stream: NodeJS.WriteStream, environment: World["environ
       if (open) stream.write(text);
     },
     isTerminal,
-    columns: stream.columns ?? 80,
+    isWatched: isTerminal && ["", "0", "false", undefined].includes(environment("CI")),
+    get columns() {
+      return stream.columns || 80;
+    },
     colour: isTerminal && !environment("NO_COLOR"),
   };
 }

@@ -52,7 +52,9 @@ export async function start(process: NodeJS.Process): Promise<void> {
   if (!interruption.signal.aborted) return;
   // Said here, so that it is said too when the work did not unwind in time.
   const { openWords } = await import("./words.ts");
-  io.stderr.write(`\n${openWords(interfaceLanguage(argv, world)).ui("interrupted")}\n`);
+  // The terminal has shown ^C.
+  const fresh = io.stderr.isTerminal ? "\r\u001b[K" : "\n";
+  io.stderr.write(`${fresh}${openWords(interfaceLanguage(argv, world)).ui("interrupted")}\n`);
   process.exit();
 }
 

@@ -1,47 +1,80 @@
 import type { BuildEvent } from "../build/run.ts";
 import type { Output } from "./io.ts";
-import { displayWidth, harmless } from "./text.ts";
+import type { Context } from "./program/parts.ts";
+import { displayWidth, endOfText, harmless } from "./text.ts";
+import { openTimeLeft } from "./time-left.ts";
 import type { Words } from "./words.ts";
 
-/** One rewritten line that names the running target. Says nothing where there is no terminal. */
+/** One rewritten line that names the running target. Says nothing where nobody watches a terminal. */
 export interface Progress {
   readonly onEvent: (event: BuildEvent) => void;
-  /** Wipes the line, before anything else is written. */
+  /** Wipes the line and writes no other. */
   readonly clear: () => void;
 }
 
-/** `now` gives milliseconds; from the work expected and the time gone follows the time left. */
-export function openProgress(output: Output, words: Words, now: (() => number) | undefined): Progress {
-  const shown = now !== undefined && output.isTerminal;
-  const started = now?.() ?? 0;
-  const rewrite = (text: string) => {
-    if (shown) output.write(`\r\u001b[2K${text}`);
-  };
+/** The line is rewritten no oftener than this, and at least every `beat`, milliseconds. */
+const shortest = 100;
+const beat = 500;
+
+/** On standard error; an interruption clears it too. */
+export function openProgress({ world, words, stderr, signal }: Context): Progress {
+  if (!stderr.isWatched) return { onEvent: () => undefined, clear: () => undefined };
+  const timeLeft = openTimeLeft();
   const running = new Set<string>();
+  let latest: BuildEvent | undefined;
+  let drawn = Number.NEGATIVE_INFINITY;
+  let closed = false;
+  const draw = () => {
+    if (!latest || closed) return;
+    drawn = world.now();
+    const target = harmless([...running].at(-1) ?? latest.target);
+    rewrite(
+      stderr,
+      lineOf({ ...latest, target }, timeLeft.ask(drawn), { words, columns: stderr.columns - 1 }),
+    );
+  };
+  const beats = setInterval(draw, beat).unref();
+  const clear = () => {
+    clearInterval(beats);
+    if (latest && !closed) rewrite(stderr, "");
+    closed = true;
+  };
+  signal.addEventListener("abort", clear);
   return {
-    onEvent: ({ kind, target, done, of, worked, work }) => {
-      if (kind === "started") running.add(target);
-      else running.delete(target);
-      const name = harmless([...running].at(-1) ?? target);
-      const left = secondsLeft((now?.() ?? 0) - started, worked, work);
-      const line = [
-        words.ui("progress", { done, of, target: name }),
-        ...(left === undefined ? [] : [words.ui("progressLeft", { time: clockText(left) })]),
-      ].join(" · ");
-      rewrite(displayWidth(line) < output.columns ? line : line.slice(0, output.columns - 1));
+    clear,
+    onEvent: (event) => {
+      if (event.kind === "started") running.add(event.target);
+      else running.delete(event.target);
+      latest = event;
+      timeLeft.note(event, world.now());
+      if (world.now() - drawn >= shortest) draw();
     },
-    clear: () => rewrite(""),
   };
 }
 
-/** Too early to say before this, milliseconds. */
-const soonest = 3000;
-
-/** What is left takes as long as what is done did, by the work expected of both. */
-function secondsLeft(gone: number, worked: number, work: number): number | undefined {
-  if (gone < soonest || worked <= 0) return undefined;
-  return Math.round((gone * (work - worked)) / worked / 1000);
+/**
+ * The cursor goes back to where the line begins, so that a terminal that is made narrower, and breaks the line, still has it all
+ * below the cursor; and without wrapping what is too wide is lost, not broken.
+ */
+function rewrite(output: Output, text: string): void {
+  output.write(`\r\u001b[?7l${text}\u001b[J\u001b[?7h\r`);
 }
+
+/** What there is room for: first the count, then the time, then the target, or its end. */
+function lineOf(
+  { done, of, target }: Pick<BuildEvent, "done" | "of" | "target">,
+  seconds: number | undefined,
+  { words, columns }: { readonly words: Words; readonly columns: number },
+): string {
+  const count = words.ui("progress", { done, of });
+  const left = seconds === undefined ? "" : ` · ${words.ui("progressLeft", { time: clockText(seconds) })}`;
+  const room = columns - displayWidth(`${count} ${left}`);
+  if (room >= shortestName) return `${count} ${endOfText(target, room)}${left}`;
+  return displayWidth(count + left) <= columns ? count + left : endOfText(count, columns);
+}
+
+/** A name of fewer cells says nothing. */
+const shortestName = 8;
 
 /** `0:45`, `12:05`, `1:02:03`. */
 function clockText(seconds: number): string {

@@ -1,19 +1,23 @@
 import type { Diagnostic, Severity } from "../base/diagnostic.ts";
 import type { Outcome, Telling } from "./report.ts";
 import { harmless } from "./text.ts";
+import { tellReasons } from "./why-github.ts";
 
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "notice" };
 
 /**
- * GitHub's workflow commands, one a finding, on stdout; artifacts as paths.
+ * GitHub's workflow commands, one a finding, on stdout; artifacts as paths; why they were made anew in the step's summary.
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function reportGithub({ diagnostics, artifacts }: Outcome, { stdout, words }: Telling): void {
+export function reportGithub({ diagnostics, artifacts, remade = [] }: Outcome, telling: Telling): void {
+  const { stdout, words } = telling;
   for (const diagnostic of diagnostics) {
     const { message, fix } = words.diagnostic(diagnostic);
     const text = escapeData(harmless(fix === "" ? message : `${message}\n${fix}`));
     stdout.write(`::${commands[diagnostic.severity]} ${properties(diagnostic)}::${text}\n`);
   }
+  for (const notice of tellReasons(remade, telling))
+    stdout.write(`::notice title=why::${escapeData(notice)}\n`);
   for (const { path } of artifacts) stdout.write(`${harmless(path)}\n`);
 }
 

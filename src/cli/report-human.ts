@@ -27,7 +27,9 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
   for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
   const next = nextCommand(summary, artifacts, telling);
-  if (next !== undefined && telling.stderr.isTerminal) telling.stderr.write(`${dim(next, telling.stderr)}\n`);
+  if (next === undefined || !telling.stderr.isTerminal) return;
+  for (const line of wrapText(next, telling.stderr.columns))
+    telling.stderr.write(`${dim(line, telling.stderr)}\n`);
 }
 
 /** Of a pack the table: its targets may be thousands. What was just made is told file by file instead. */

@@ -1,16 +1,23 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { type JunitCase, junitXml } from "./junit.ts";
 import { countOf, type Outcome, placeText, type Telling } from "./report.ts";
+import { reasonText } from "./why.ts";
 
 /**
  * JUnit XML on stdout, one suite a run. A finding is a case named by its code and place, in the class of its file; an
  * error fails, warnings and notes pass and say what they found. What was looked at stands in a first case, so that a clean
- * run is no empty suite; it fails where the run failed without an error at a place.
+ * run is no empty suite; it fails where the run failed without an error at a place. With `--why` every target that was made
+ * anew is a passed case that says why.
  */
 export function reportJunit(outcome: Outcome, { stdout, words }: Telling): void {
-  const { diagnostics, summary } = outcome;
+  const { diagnostics, summary, remade = [] } = outcome;
   const cases = diagnostics.map((diagnostic) => caseOf(diagnostic, words.diagnostic(diagnostic)));
-  stdout.write(junitXml(`loa ${summary.command}`, summary.milliseconds / 1000, [runCase(outcome), ...cases]));
+  const reasons = remade.map(({ target, why }) => ({
+    ...{ classname: "why", name: target },
+    told: reasonText(why, words),
+  }));
+  const all = [runCase(outcome), ...cases, ...reasons];
+  stdout.write(junitXml(`loa ${summary.command}`, summary.milliseconds / 1000, all));
 }
 
 /** What the run went through: targets, and the artifacts that stand now. */

@@ -45,6 +45,14 @@ function wrapParagraph(paragraph: string, columns: number): readonly string[] {
   return [...lines, line];
 }
 
+/** The end of a text, after `…` where not all of it goes into so many cells. */
+export function endOfText(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  const characters = [...text];
+  while (characters.length > 0 && displayWidth(characters.join("")) >= columns) characters.shift();
+  return `…${characters.join("")}`;
+}
+
 /** Text filled with spaces to a width in cells. */
 export function padded(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - displayWidth(text)));

@@ -10,7 +10,21 @@ export function reasonLines(remade: readonly Remade[], words: Words): readonly s
   return remade.map(({ target, why }) => harmless(`${target} ← ${reasonText(why, words)}`));
 }
 
-function reasonText(why: Remade["why"], words: Words): string {
+/** What changed, and the targets that were made anew for just that. */
+export interface SharedReason {
+  readonly reason: string;
+  readonly targets: readonly string[];
+}
+
+/** Targets by why they were made anew, the reason of most first. */
+export function sharedReasons(remade: readonly Remade[], words: Words): readonly SharedReason[] {
+  const groups = Map.groupBy(remade, ({ why }) => harmless(reasonText(why, words)));
+  return [...groups]
+    .map(([reason, group]) => ({ reason, targets: group.map(({ target }) => harmless(target)) }))
+    .sort((one, other) => other.targets.length - one.targets.length);
+}
+
+export function reasonText(why: Remade["why"], words: Words): string {
   if (why === "first") return words.ui("why.first");
   if (why.length === 0) return words.ui("why.lost");
   const named = why.slice(0, mostNamed).map((name) => changeText(name, words));

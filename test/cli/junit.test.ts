@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { hasProgram, runProgram } from "../programs.ts";
 import { openDesk } from "./loa.ts";
 import { elementsOf } from "./xml.ts";
 
@@ -43,5 +44,20 @@ describe("--report junit", () => {
   test.each(["check", "status"])("loa locale %s speaks it too", async (command) => {
     const { stdout } = await desk.loa(["locale", command, "--report", "junit"]);
     expect(elementsOf(stdout)[1]?.attributes.name).toBe(`loa locale ${command}`);
+  });
+
+  test.runIf(hasProgram("xmllint"))("holds nothing but what Jenkins and GitLab read", async () => {
+    writeFileSync(join(desk.folder, "bad.yaml"), "kind: reminder-5q\n");
+    const runs = [
+      ["check", "bad.yaml"],
+      ["build", "5k.yaml", "--format", "post", "--why"],
+      ["locale", "status"],
+    ];
+    for (const [index, args] of runs.entries()) {
+      const { stdout } = await desk.loa([...args, "--report", "junit"]);
+      const file = join(desk.folder, `${index}.xml`);
+      writeFileSync(file, stdout);
+      runProgram("xmllint", ["--noout", "--nonet", "--relaxng", "test/cli/junit.rng", file]);
+    }
   });
 });

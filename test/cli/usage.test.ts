@@ -39,7 +39,7 @@ describe("the language of the interface", () => {
 });
 
 test("the front page lists the commands there are, with their arguments", () => {
-  const silent = { write: () => undefined, isTerminal: false, columns: 80, colour: false };
+  const silent = { write: () => undefined, isTerminal: false, columns: 80, colour: false, isWatched: false };
   const io = { stdout: silent, stderr: silent, world: openWorld(), signal: new AbortController().signal };
   const program = createProgram({ ...io, words: openWords("en") }, () => undefined);
   const terms = program.commands.map((command) => [

@@ -11,7 +11,7 @@ import { soundFont, worldWithFonts } from "./user-world.ts";
 /** What `loa check --fonts` prints on stdout, in English. */
 async function run(world: World, report: ReporterName, paths: readonly string[] = []) {
   let stdout = "";
-  const output = { isTerminal: false, columns: 80, colour: false };
+  const output = { isTerminal: false, columns: 80, colour: false, isWatched: false };
   const context = {
     world,
     words: openWords("en"),

@@ -97,15 +97,14 @@ async function make(
   { request, packs, dealt, options }: Wanted,
   { library, cache, tool, context }: { library: Library; cache: Cache; tool: Tool; context: Context },
 ): Promise<Built> {
-  const { world, words, stderr } = context;
-  const progress = openProgress(stderr, words, options.report === "human" ? world.now : undefined);
+  const progress = options.report === "human" ? openProgress(context) : undefined;
+  const onEvent = progress?.onEvent ?? (() => undefined);
   try {
     const tools = {
       loa: tool.version,
       code: tool.digest,
       ...(await ffmpegVersion({ request, packs }, library, context)),
     };
-    const { onEvent } = progress;
     const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
     const results: Built[] =
       request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
@@ -116,7 +115,7 @@ async function make(
     if (!refusal) throw error;
     return { ...nothing, diagnostics: [refusal] };
   } finally {
-    progress.clear();
+    progress?.clear();
   }
 }
 

@@ -47,7 +47,7 @@ export async function reviewLocale(
   }
   const specs = paths.length > 0 ? desk.specs : exampleSpecs(context, findings.report);
   if (findings.failed()) return refuse(findings.all, context);
-  const progress = openProgress(stderr, words, world.now);
+  const progress = openProgress(context);
   const { onEvent } = progress;
   const cache = forgetfulCache(identifyTool(world));
   const workshop = { ...context, ...cache, library: desk.library, stages: realStages, onEvent };

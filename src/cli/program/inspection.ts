@@ -1,7 +1,8 @@
 import { Argument, type Command } from "commander";
-import { shells } from "../completions.ts";
 import { type Context, dayCount, type Finish, subcommand } from "./parts.ts";
 
+export const shells = ["bash", "zsh", "fish"] as const;
+export type Shell = (typeof shells)[number];
 export const listTopics = ["kinds", "languages", "formats", "voices", "issuers", "apps"] as const;
 export type ListTopic = (typeof listTopics)[number];
 
@@ -40,8 +41,7 @@ export function addInspection(program: Command, context: Context, finish: Finish
   subcommand(program, "completions", context)
     .addArgument(new Argument("<shell>", shells.join(" · ")).choices(shells))
     .action(async (shell) => {
-      const { completionScript } = await import("../completions.ts");
-      context.stdout.write(completionScript(shell, program));
-      finish(0);
+      const { completions } = await import("../commands/completions.ts");
+      finish(completions(shell, program, context));
     });
 }

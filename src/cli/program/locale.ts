@@ -13,18 +13,18 @@ export function addLocale(program: Command, context: Context, finish: Finish): v
 function addLetters(locale: Command, context: Context, finish: Finish): void {
   const { words } = context;
   const text = (name: string) => words.ui(`help.locale.${name}`);
-  withReport(subcommand(locale, "check", context, "locale.check"), words)
-    .argument("[name...]", text("names"))
-    .option("--language <tag>", text("language"))
+  const command = (name: string) =>
+    withReport(subcommand(locale, name, context, `locale.${name}`), words)
+      .argument("[name...]", text("names"))
+      .option("--language <tag>", text("language"));
+  command("check")
     .option("--fit", text("fit"))
     .option("--spec <paths>", text("fitSpec"), listed)
     .action(async (names, options) => {
       const { checkLocales } = await import("../commands/locale-check.ts");
       finish(await checkLocales(names, options, context));
     });
-  withReport(subcommand(locale, "fix", context, "locale.fix"), words)
-    .argument("[name...]", text("names"))
-    .option("--language <tag>", text("language"))
+  command("fix")
     .option("--legacy", text("legacy"))
     .option("--dry-run", words.ui("help.build.dryRun"))
     .option("--date <YYYY-MM-DD>", text("date"), isoDate)

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { tellReasons } from "../../src/cli/why-github.ts";
+import { openWords } from "../../src/cli/words.ts";
+import { openWorld } from "../../src/cli/world.ts";
+import { openDesk } from "./loa.ts";
+import { elementsOf } from "./xml.ts";
+
+const desk = openDesk();
+afterAll(desk.close);
+
+const at = (name: string) => join(desk.folder, name);
+const args = ["build", "5k.yaml", "--language", "vi,rad", "--format", "post,sms", "--why", "--report"];
+const reasons = ["rad/post", "rad/sms", "vi/post", "vi/sms"].map((name) => `5k-thang-8/${name}`);
+let hotline = 1000;
+
+const noticesIn = (stdout: string) =>
+  stdout.split("\n").filter((line) => line.startsWith("::notice title=why::"));
+
+describe("--why", () => {
+  /** A message that was built, and whose hotline is another since. */
+  beforeEach(async () => {
+    await desk.loa([...args, "human"]);
+    hotline += 1;
+    const text = readFileSync(at("5k.yaml"), "utf8");
+    writeFileSync(at("5k.yaml"), text.replace(/hotline: "[^"]*"/, `hotline: "1900 ${hotline}"`));
+  });
+
+  test("github: one notice for each reason, with the number of its targets", async () => {
+    const { code, stdout } = await desk.loa([...args, "github"]);
+    expect(code).toBe(0);
+    expect(noticesIn(stdout)).toEqual([
+      `::notice title=why::4 targets were made ← value facts.hotline%0A${reasons[0]} (+ 3)`,
+    ]);
+  });
+
+  test("github: a table in the step's summary, after what stands there, and no notice", async () => {
+    writeFileSync(at("summary.md"), "# Before");
+    const { stdout } = await desk.loa([...args, "github"], { GITHUB_STEP_SUMMARY: at("summary.md") });
+    expect(noticesIn(stdout)).toEqual([]);
+    expect(readFileSync(at("summary.md"), "utf8").split("\n")).toEqual([
+      "# Before",
+      "",
+      "### 4 targets were made",
+      "",
+      "| Why | Targets |",
+      "| --- | --- |",
+      `| value facts.hotline | <details><summary>4</summary>${reasons.join("<br>")}</details> |`,
+      "",
+    ]);
+    await desk.loa([...args, "github"], { GITHUB_STEP_SUMMARY: at("second.md") });
+    expect(existsSync(at("second.md"))).toBe(false);
+  });
+
+  test("github: where the summary cannot be written there are notices", async () => {
+    const { code, stdout } = await desk.loa([...args, "github"], { GITHUB_STEP_SUMMARY: at("5k.yaml/no") });
+    expect(code).toBe(0);
+    expect(noticesIn(stdout)).toHaveLength(1);
+  });
+
+  test("junit: a passed case for each target says it", async () => {
+    const { stdout } = await desk.loa([...args, "junit"]);
+    const elements = elementsOf(stdout);
+    const own = elements.flatMap(({ name, attributes }, index) =>
+      name === "testcase" && attributes.classname === "why"
+        ? [[attributes.name, elements[index + 1]?.text]]
+        : [],
+    );
+    expect(own).toEqual(reasons.map((name) => [name, "value facts.hotline"]));
+  });
+
+  test("short: a line for each target on stderr", async () => {
+    const { stdout, stderr } = await desk.loa([...args, "short"]);
+    expect(stderr.split("\n").filter((line) => line.includes("←"))).toEqual(
+      reasons.map((name) => `${name} ← value facts.hotline`),
+    );
+    expect(stdout).not.toContain("←");
+  });
+});
+
+describe("many reasons", () => {
+  const remade = ["a|b", "<i>", "*c*", "d", "e", "f"].flatMap((name, index) =>
+    Array.from({ length: 60 - index }, (_none, nth) => ({
+      target: `m/vi/${name}-${nth}`,
+      why: [`file ${name}`],
+    })),
+  );
+  const output = { write: () => undefined, isTerminal: false, isWatched: false, columns: 80, colour: false };
+  const telling = (summary?: string) => {
+    const written = new Map<string, string>();
+    const world = {
+      ...openWorld(desk.folder),
+      environment: (name: string) => (name === "GITHUB_STEP_SUMMARY" ? summary : undefined),
+      write: (path: string, bytes: Uint8Array) => void written.set(path, new TextDecoder().decode(bytes)),
+    };
+    return { written, telling: { stdout: output, stderr: output, world, words: openWords("en") } };
+  };
+
+  test("five notices at most: those of most targets, and how many more there are", () => {
+    const notices = tellReasons(remade, telling().telling);
+    expect(notices).toHaveLength(5);
+    expect(notices[0]).toBe("60 targets were made ← file a|b\nm/vi/a|b-0 (+ 59)");
+    expect(notices[4]).toBe("345 targets were made: 2 more");
+  });
+
+  test("a table that no name can break, and fifty targets a row", () => {
+    const { written, telling: to } = telling("new.md");
+    expect(tellReasons(remade, to)).toEqual([]);
+    const rows = written.get("new.md")?.split("\n").slice(4) ?? [];
+    expect(rows).toHaveLength(7);
+    expect(rows[0]).toMatch(/^\| file a&#124;b \| <details><summary>60<\/summary>m\/vi\/a&#124;b-0<br>/);
+    expect(rows[0]).toMatch(/b-49<br>\+ 10<\/details> \|$/);
+    expect(rows[1]).toContain("| file &#60;i&#62; |");
+    expect(rows[2]).toContain("| file &#42;c&#42; |");
+  });
+});
