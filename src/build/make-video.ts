@@ -176,7 +176,7 @@ async function renderFilm(
 ): Promise<Uint8Array | undefined> {
   const { renderVideo } = await making.stages.video();
   const { renderRaw } = await making.stages.png();
-  const { world, store, signal } = making;
+  const { world, store, signal, whenFree } = making;
   const rasterise = (scene: Scene, size: { width: number; height: number }) => renderRaw(scene, fonts, size);
   const { audio } = making.view.format;
   const options = {
@@ -184,7 +184,8 @@ async function renderFilm(
     ...(audio && { goal: { loudness: audio.loudness, truePeak: audio.truePeak }, bitrate: audio.bitrate }),
     tags,
   };
-  const mp4 = await renderVideo(film, options, { world, store, signal, rasterise }, making.report);
+  const tools = { world, store, signal, rasterise, ...(whenFree && { whenFree }) };
+  const mp4 = await renderVideo(film, options, tools, making.report);
   signal.throwIfAborted();
   return mp4;
 }

@@ -2,8 +2,6 @@ import { collectFindings, type Diagnostic, type Report } from "../base/diagnosti
 import type { Document } from "../document/document.ts";
 import type { Medium } from "../library/library.ts";
 import type { Observation } from "../memo/seam.ts";
-import type { VideoMode } from "../render/video.ts";
-import type { FontBook } from "../scene/scene.ts";
 import { makeAudio } from "./make-audio.ts";
 import { eachLanguage } from "./make-bulletin.ts";
 import { makeImage } from "./make-image.ts";
@@ -41,7 +39,7 @@ const makers: Readonly<Record<Medium, Maker>> = {
 /** Makes one target, or finds it made before from the same view, fonts, options and programs. */
 export async function makeTarget(
   job: Job,
-  bench: Workshop & { readonly fonts: () => Promise<FontBook>; readonly videoMode: VideoMode },
+  bench: Workshop & Pick<Making, "fonts" | "videoMode" | "whenFree">,
 ): Promise<MadeTarget> {
   const { view } = job;
   const { medium } = view.format;

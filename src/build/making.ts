@@ -4,7 +4,7 @@ import type { Document } from "../document/document.ts";
 import { readFontFile } from "../library/fonts.ts";
 import type { Library, Medium } from "../library/library.ts";
 import type { Memo } from "../memo/memo.ts";
-import type { VideoMode } from "../render/video.ts";
+import type { VideoMode, WhenFree } from "../render/video.ts";
 import { preflight } from "../scene/preflight.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Narration } from "../voice/narration.ts";
@@ -24,6 +24,8 @@ export interface Making {
   readonly memo: Memo;
   readonly signal: AbortSignal;
   readonly videoMode: VideoMode;
+  /** Keeps the encoders of clips within memory; absent: none waits for another. */
+  readonly whenFree?: WhenFree;
   /** Version, where a target of the build needs it. */
   readonly ffmpeg: string | undefined;
   readonly report: Report;

@@ -38,7 +38,7 @@ export interface BuildRequest {
   readonly signing?: Signing;
   /** Plan only: nothing is made or written. */
   readonly dryRun: boolean;
-  /** Targets in the making at a time. */
+  /** Targets in the making at a time; the pictures of clips are coded for half as many, at least one. */
   readonly jobs: number;
   readonly videoMode: VideoMode;
 }
@@ -210,6 +210,7 @@ async function makeAll(
   report: Report,
 ): Promise<readonly MadeTarget[]> {
   const limit = pLimit(request.jobs);
+  const whenFree = pLimit(Math.max(1, Math.floor(request.jobs / 2)));
   const fonts = workshop.fonts ?? fontsOnce(workshop, report);
   const work = workOf(jobs, workshop.records);
   let done = 0;
@@ -223,7 +224,7 @@ async function makeAll(
       limit(async () => {
         workshop.signal.throwIfAborted();
         event("started", job);
-        const target = await makeTarget(job, { ...workshop, fonts, videoMode: request.videoMode });
+        const target = await makeTarget(job, { ...workshop, fonts, whenFree, videoMode: request.videoMode });
         done += 1;
         event("finished", job);
         return target;

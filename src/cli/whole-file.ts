@@ -107,7 +107,8 @@ export function removeStrays(folder: string): void {
   }
 }
 
-function isRunning(id: number): boolean {
+/** Whether a process of that number is there, whosever it is. */
+export function isRunning(id: number): boolean {
   try {
     process.kill(id, 0);
     return true;

@@ -1,25 +1,15 @@
-import {
-  accessSync,
-  constants,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { accessSync, constants, readdirSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { World } from "../base/world.ts";
 import { runProgram } from "./run-program.ts";
+import { openTemporaryFolder } from "./temporary-folders.ts";
 import { digestOfFile, readStart, removeStrays, writeParts, writeWhole } from "./whole-file.ts";
 import { restoreFolder, writeFolder } from "./write-folder.ts";
 
 const packageFolder = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
-const temporaryFolders: string[] = [];
 
 /** The bytes of a file that comes with Loa itself, by its path in the package. */
 export function readOwnFile(path: string): Uint8Array | undefined {
@@ -76,13 +66,6 @@ export async function versionOutput(program: string): Promise<string | undefined
   });
 }
 
-/** Removes the temporary folders of every world, which also happens when the process ends. */
-export function removeTemporaryFolders(): void {
-  for (const folder of temporaryFolders.splice(0)) rmSync(folder, { recursive: true, force: true });
-}
-
-process.once("exit", removeTemporaryFolders);
-
 /** The real machine. The only place that touches files, the environment and the clock. */
 export function openWorld(workingFolder: string = process.cwd()): World {
   const absolute = (path: string) => resolve(workingFolder, path);
@@ -103,11 +86,7 @@ export function openWorld(workingFolder: string = process.cwd()): World {
     },
     restoreFolder: (folder) => restoreFolder(absolute(folder)),
     remove: (path) => rmSync(absolute(path), { recursive: true, force: true }),
-    temporaryFolder: () => {
-      const folder = mkdtempSync(join(tmpdir(), "loa-"));
-      temporaryFolders.push(folder);
-      return folder;
-    },
+    temporaryFolder: openTemporaryFolder,
     findProgram: () => findFfmpeg(),
     run: runProgram,
     environment: (name) => process.env[name],

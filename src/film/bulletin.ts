@@ -3,7 +3,7 @@ import type { Store } from "../base/world.ts";
 import type { Language, LanguageTag } from "../library/library.ts";
 import type { Bulletin, SoundRecipe } from "../library/sounds.ts";
 import type { Narration } from "../voice/narration.ts";
-import { type Pcm, pcmOfBytes } from "../voice/pcm.ts";
+import { type Pcm, pcmOfBytes, samplesOf } from "../voice/pcm.ts";
 import { resample } from "../voice/resample.ts";
 import { synthesise } from "../voice/synthesis.ts";
 import { captionsOf } from "./captions.ts";
@@ -63,22 +63,36 @@ export function planBulletin(
   return { signals, passages, ...(bulletin.bed !== undefined && { bed: bulletin.bed }), duration: clock };
 }
 
+/** Seconds that are mixed at a time: minutes at full precision are tens of megabytes. */
+const mixedAtOnce = 4;
+
 /** The plan as mono sound at `rate` Hz: voices as they are, signals as their recipes say, the bed lowered under speech. */
 export function mixBulletin(
   plan: BulletinPlan,
   { sounds, store, rate }: { sounds: Readonly<Record<string, SoundRecipe>>; store: Store; rate: number },
 ): Pcm {
-  const mix = new Float64Array(Math.ceil(plan.duration * rate));
   const voiceOf = once((narration: Narration) => voiceAt(narration, store, rate));
   const recipeOf = once((name: string) => {
     const recipe = sounds[name];
     return recipe ? synthesise(recipe, rate).samples : new Int16Array();
   });
-  for (const { narration, start } of plan.passages) addTo(mix, voiceOf(narration), Math.round(start * rate));
-  for (const { sound, start } of plan.signals) addTo(mix, recipeOf(sound), Math.round(start * rate));
-  if (plan.bed !== undefined) addBed(mix, recipeOf(plan.bed), plan, rate);
-  const samples = Int16Array.from(mix, (value) => Math.max(-32768, Math.min(32767, Math.round(value))));
+  const samples = new Int16Array(Math.ceil(plan.duration * rate));
+  for (let from = 0; from < samples.length; from += mixedAtOnce * rate) {
+    const mix = new Float64Array(Math.min(mixedAtOnce * rate, samples.length - from));
+    const stretch = { mix, from };
+    for (const { narration, start } of plan.passages)
+      addTo(stretch, voiceOf(narration), Math.round(start * rate));
+    for (const { sound, start } of plan.signals) addTo(stretch, recipeOf(sound), Math.round(start * rate));
+    if (plan.bed !== undefined) addBed(stretch, recipeOf(plan.bed), plan, rate);
+    samples.set(samplesOf(mix), from);
+  }
   return { samples, rate };
+}
+
+/** A stretch of the whole: `mix` begins at its sample `from`. */
+interface Stretch {
+  readonly mix: Float64Array;
+  readonly from: number;
 }
 
 /** Captions of everything that is said, each time it is said. */
@@ -107,16 +121,17 @@ const duck = { sink: 0.4, rise: 1.2, level: 10 ** (-10 / 20) };
 /** Seconds over which the bed itself comes and goes. */
 const bedFade = 2;
 
-function addBed(mix: Float64Array, bed: Int16Array, plan: BulletinPlan, rate: number): void {
+function addBed({ mix, from: first }: Stretch, bed: Int16Array, plan: BulletinPlan, rate: number): void {
   if (bed.length === 0) return;
   // The bed lies between the signals, not under them.
   const from = plan.passages[0]?.start ?? 0;
   const to = plan.passages.at(-1)?.end ?? plan.duration;
-  for (let index = Math.round(from * rate); index < Math.min(mix.length, Math.round(to * rate)); index++) {
+  const last = Math.min(first + mix.length, Math.round(to * rate));
+  for (let index = Math.max(first, Math.round(from * rate)); index < last; index++) {
     const time = index / rate;
     const edge = Math.min(1, (time - from) / bedFade, (to - time) / bedFade);
-    mix[index] =
-      (mix[index] ?? 0) + (bed[index % bed.length] ?? 0) * Math.max(0, edge) * bedLevel(time, plan);
+    mix[index - first] =
+      (mix[index - first] ?? 0) + (bed[index % bed.length] ?? 0) * Math.max(0, edge) * bedLevel(time, plan);
   }
 }
 
@@ -135,10 +150,10 @@ function voiceAt({ samples, sampleRate }: Narration, store: Store, rate: number)
   return resample({ samples: pcmOfBytes(bytes), rate: sampleRate }, rate).samples;
 }
 
-function addTo(mix: Float64Array, samples: Int16Array, start: number): void {
-  const count = Math.min(samples.length, mix.length - start);
-  for (let index = 0; index < count; index++)
-    mix[start + index] = (mix[start + index] ?? 0) + (samples[index] ?? 0);
+function addTo({ mix, from }: Stretch, samples: Int16Array, start: number): void {
+  const last = Math.min(start + samples.length, from + mix.length);
+  for (let index = Math.max(start, from); index < last; index++)
+    mix[index - from] = (mix[index - from] ?? 0) + (samples[index - start] ?? 0);
 }
 
 function secondsOf({ notes, chords }: SoundRecipe): number {

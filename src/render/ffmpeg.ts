@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import ffmpeg from "fluent-ffmpeg";
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import { paced } from "./pace.ts";
 
 /** A whole ffmpeg command line, as tests snapshot it and `--dry-run` prints it. */
 export interface Command {
@@ -15,7 +16,10 @@ export interface CommandInput {
   readonly file?: string;
 }
 
-/** What a run may use. `frames` feed an input without a file; an abort kills ffmpeg and rejects with its reason. */
+/** Frames that are in memory at a time on their way to ffmpeg: being made, waiting, being written. */
+export const framesHeld = 4;
+
+/** What a run may use. `frames` feed an input without a file, `framesHeld` at a time; an abort kills ffmpeg and rejects with its reason. */
 export interface Tools {
   readonly world: World;
   readonly signal?: AbortSignal;
@@ -37,7 +41,9 @@ export function ffmpegCommand(inputs: readonly CommandInput[], output: CommandIn
     ...["-i", file === undefined ? "pipe:0" : `file:${file}`],
   ]);
   const talk = ["-hide_banner", "-nostdin", "-y", "-loglevel", "level+info"];
-  const progress = ["-nostats", "-progress", "pipe:2", "-stats_period", "1"];
+  // Frames are paced by it.
+  const period = inputs.some(({ file }) => file === undefined) ? "0.02" : "1";
+  const progress = ["-nostats", "-progress", "pipe:2", "-stats_period", period];
   const target = output.file === undefined ? "-" : `file:${output.file}`;
   return { program: "ffmpeg", args: [...talk, ...progress, ...sources, ...output.options, target] };
 }
@@ -100,15 +106,17 @@ function patienceOf({ patience }: Tools): number {
 }
 
 function execute(path: string, command: Command, tools: Tools): Promise<Outcome> {
-  const source = tools.frames && Readable.from(tools.frames, { objectMode: true, highWaterMark: 2 });
+  const pace = tools.frames && paced(tools.frames);
+  const source = pace && Readable.from(pace.frames, { objectMode: true, highWaterMark: framesHeld - 2 });
   const job = prepared(path, command, source);
   const log: string[] = [];
   let hung = false;
   const kill = () => void job.kill("SIGKILL");
-  const watch = watchdog(patienceOf(tools) * 1000, () => {
+  const bark = () => {
     hung = true;
     kill();
-  });
+  };
+  const watch = watchdog(patienceOf(tools) * 1000, { bark, ...(pace && { coded: pace.coded }) });
   source?.on("data", watch.sign);
   tools.signal?.addEventListener("abort", kill);
   return new Promise<Outcome>((resolve) => {
@@ -164,10 +172,10 @@ function prepared(path: string, command: Command, source: Readable | undefined):
   return job;
 }
 
-/** Calls `bark` once nothing has moved for so long: neither a frame taken nor ffmpeg's own clock. */
+/** Calls `bark` once nothing has moved for so long: neither a frame taken nor ffmpeg's own clock; tells `coded` of frames. */
 function watchdog(
   milliseconds: number,
-  bark: () => void,
+  { bark, coded }: { bark: () => void; coded?: (count: number) => void },
 ): { sign: () => void; progress: (line: string) => void; stop: () => void } {
   let timer = setTimeout(bark, milliseconds);
   const seen = new Map<string, string>();
@@ -181,6 +189,7 @@ function watchdog(
       const [name = "", value = ""] = line.split("=", 2);
       if (!movingCounters.includes(name) || seen.get(name) === value) return;
       seen.set(name, value);
+      if (name === "frame") coded?.(Number(value));
       sign();
     },
     stop: () => clearTimeout(timer),

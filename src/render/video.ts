@@ -28,7 +28,15 @@ export interface VideoOptions {
   readonly tags?: FilmTags;
 }
 
-export type VideoTools = Tools & { readonly store: Store; readonly rasterise: Rasterise };
+export type VideoTools = Tools & {
+  readonly store: Store;
+  readonly rasterise: Rasterise;
+  /** Lets the coding of pictures wait for that of other clips: an encoder holds 150 to 240 MB. Absent: it never waits. */
+  readonly whenFree?: WhenFree;
+};
+
+/** Does a piece of work once there is room for it. */
+export type WhenFree = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * A film as MP4: H.264 4:2:0 in BT.709, AAC at the goal's loudness, captions burned in and as a text track, index first.
@@ -43,8 +51,9 @@ export async function renderVideo(
 ): Promise<Uint8Array | undefined> {
   const mode = options.mode ?? "skip";
   return inTemporaryFolder(tools.world, async (folder) => {
+    const { whenFree = (work) => work() } = tools;
     const parts = [
-      codePictures(film, { folder, mode }, tools, report),
+      whenFree(() => codePictures(film, { folder, mode }, tools, report)),
       codeSound(film, { folder, options }, tools, report),
     ] as const;
     // Both have ended, well or not, before the folder goes.

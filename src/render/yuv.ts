@@ -35,7 +35,7 @@ export function toYuv(raster: Raster): Yuv {
   const { width, height } = raster;
   const data = new Uint8Array((width * height * 3) / 2).fill(128);
   data.fill(235, 0, width * height);
-  return layOver({ width, height, data }, toOverlay(raster));
+  return layOver({ width, height, data }, toOverlay(raster), data);
 }
 
 /** A picture with its transparency in the colours of video. */
@@ -45,9 +45,9 @@ export function toOverlay(raster: Raster): Overlay {
   return { width, height, layers: box ? planes.map((plane) => layerOf(raster, box, plane)) : [] };
 }
 
-/** A new picture: the overlay on top of `base`, of the same size. */
-export function layOver(base: Yuv, overlay: Overlay): Yuv {
-  const data = base.data.slice();
+/** The overlay on top of `base`, of the same size: in `data`, or in bytes of its own. */
+export function layOver(base: Yuv, overlay: Overlay, data = new Uint8Array(base.data.length)): Yuv {
+  data.set(base.data);
   overlay.layers.forEach((layer, index) => {
     const luma = base.width * base.height;
     const stride = index === 0 ? base.width : base.width / 2;
@@ -64,11 +64,10 @@ export function layOver(base: Yuv, overlay: Overlay): Yuv {
   return { width: base.width, height: base.height, data };
 }
 
-/** Each sample on its way from one picture to another of the same size; `mix` 0–1. */
-export function crossFade(from: Yuv, to: Yuv, mix: number): Yuv {
+/** Each sample on its way from one picture to another of the same size; `mix` 0–1. In `data`, or in bytes of its own. */
+export function crossFade(from: Yuv, to: Yuv, mix: number, data = new Uint8Array(to.data.length)): Yuv {
   const share = Math.round(mix * 256);
   const rest = 256 - share;
-  const data = new Uint8Array(to.data.length);
   const words = data.length >> 2;
   const [one, other, out] = [from.data, to.data, data].map(
     (bytes) => new Uint32Array(bytes.buffer, bytes.byteOffset, words),

@@ -19,6 +19,7 @@ interface Engine {
     writeFile(path: string, bytes: Uint8Array): void;
     mkdir(path: string): void;
     analyzePath(path: string): { readonly exists: boolean };
+    lookupPath(path: string): { readonly node: { readonly contents: Uint8Array<ArrayBuffer> } };
   };
   readonly eSpeakNGWorker: new () => Worker;
 }
@@ -92,12 +93,21 @@ function speakWith(
 
 const dataFolder = "/usr/share/espeak-ng-data";
 
+/** The data of all languages as an engine read it, 24 MB: files are stretches of it, and the next engine's may be too. */
+let sharedData: WeakRef<ArrayBuffer> | undefined;
+
 /** What is added must be there before the engine first looks. */
 async function startWorker(added?: AddedLanguage & { readonly tag: string }): Promise<Worker> {
   // @ts-expect-error the package has no types
   const { default: start } = await import("@echogarden/espeak-ng-emscripten");
   const quiet = () => undefined;
-  const engine: Engine = await start({ print: quiet, printErr: quiet });
+  const data = sharedData?.deref();
+  const engine: Engine = await start({
+    print: quiet,
+    printErr: quiet,
+    ...(data && { getPreloadedPackage: () => data }),
+  });
+  if (!data) sharedData = new WeakRef(engine.FS.lookupPath(`${dataFolder}/phontab`).node.contents.buffer);
   if (added) {
     const folder = `${dataFolder}/lang/map`;
     if (!engine.FS.analyzePath(folder).exists) engine.FS.mkdir(folder);

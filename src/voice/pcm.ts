@@ -4,8 +4,9 @@ export interface Pcm {
   readonly rate: number;
 }
 
-/** Little-endian bytes, as the Store and ffmpeg's `s16le` hold them. */
+/** Little-endian bytes, as the Store and ffmpeg's `s16le` hold them. They may be the samples' own memory. */
 export function bytesOfPcm(samples: Int16Array): Uint8Array {
+  if (isLittleEndian) return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   const bytes = new Uint8Array(samples.length * 2);
   const view = new DataView(bytes.buffer);
   samples.forEach((sample, index) => {
@@ -14,10 +15,25 @@ export function bytesOfPcm(samples: Int16Array): Uint8Array {
   return bytes;
 }
 
-/** The samples that little-endian bytes hold; an odd last byte is dropped. */
-export function pcmOfBytes(bytes: Uint8Array): Int16Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Int16Array.from({ length: bytes.byteLength >> 1 }, (_, index) => view.getInt16(index * 2, true));
+/** The samples that little-endian bytes hold; an odd last byte is dropped. They may be the bytes' own memory. */
+export function pcmOfBytes({ buffer, byteOffset, byteLength }: Uint8Array): Int16Array {
+  const length = byteLength >> 1;
+  if (isLittleEndian && byteOffset % 2 === 0) return new Int16Array(buffer, byteOffset, length);
+  const view = new DataView(buffer, byteOffset, byteLength);
+  const samples = new Int16Array(length);
+  for (let index = 0; index < length; index++) samples[index] = view.getInt16(index * 2, true);
+  return samples;
+}
+
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Values in 16-bit steps as samples, rounded and cut at full scale. */
+export function samplesOf(values: Float64Array): Int16Array {
+  // Not `Int16Array.from`: it would list all values as objects first, 100 MB a minute.
+  const samples = new Int16Array(values.length);
+  for (let index = 0; index < samples.length; index++)
+    samples[index] = Math.max(-32768, Math.min(32767, Math.round(values[index] ?? 0)));
+  return samples;
 }
 
 const windowSeconds = 0.01;

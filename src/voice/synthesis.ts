@@ -1,13 +1,10 @@
 import type { BellNote, PadChord, SoundRecipe } from "../library/sounds.ts";
-import type { Pcm } from "./pcm.ts";
+import { type Pcm, samplesOf } from "./pcm.ts";
 
 /** A recipe's sound at `rate` Hz, once through. The same recipe gives the same samples. */
 export function synthesise(recipe: SoundRecipe, rate: number): Pcm {
   const sound = recipe.notes ? bells(recipe.notes, rate) : pad(recipe.chords ?? [], rate);
-  return {
-    samples: Int16Array.from(sound, (value) => Math.round(Math.max(-1, Math.min(1, value)) * 32767)),
-    rate,
-  };
+  return { samples: samplesOf(sound.map((value) => Math.max(-1, Math.min(1, value)) * 32767)), rate };
 }
 
 /** The overtones of a bell: a little off the harmonic ones, the higher the sooner gone. */

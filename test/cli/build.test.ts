@@ -199,6 +199,7 @@ test("killed outright in the middle of a clip: nothing half-written, and the nex
   const made = filesBelow(shelf);
   expect(made).toContain("clip-tall-draft.mp4");
   expect(made.filter((path) => path.endsWith(".part"))).toEqual([`other.mp4.${process.pid}-1.part`]);
+  expect(readdirSync(desk.temporary)).toEqual([]);
 });
 
 test.skipIf(process.getuid?.() === 0)("a cache that cannot be written is a warning, not an end", async () => {
