@@ -6,11 +6,11 @@ import { renderProof } from "../render/proof.ts";
 import type { GroupNode, Scene, SceneNode, TextNode } from "../scene/scene.ts";
 import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
-import { composeAll } from "./make.ts";
-import { layoutDocument, type Making } from "./making.ts";
-import { planTargets } from "./plan.ts";
-import { usualCost } from "./records.ts";
-import { type Job, openJobs, type Workshop } from "./run.ts";
+import { composeAll } from "./make/make.ts";
+import { layoutDocument, type Making } from "./make/making.ts";
+import { usualCost } from "./target/costs.ts";
+import { type Job, openJobs, type Workshop } from "./target/jobs.ts";
+import { planTargets } from "./target/plan.ts";
 import { fontsOnce } from "./typeface.ts";
 
 /** One finished page as a picture, with where each string stands on it. */

@@ -1,9 +1,9 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Spec } from "../spec/spec.ts";
-import { reviewTarget } from "./make.ts";
-import { planTargets } from "./plan.ts";
-import { openJobs, type Workshop } from "./run.ts";
-import type { UnsignedString } from "./unsigned.ts";
+import { reviewTarget } from "./make/make.ts";
+import { openJobs, type Workshop } from "./target/jobs.ts";
+import { planTargets } from "./target/plan.ts";
+import type { UnsignedString } from "./target/unsigned.ts";
 
 /** A string that keeps a message from release in a language. */
 export interface BlockedString extends UnsignedString {

@@ -2,19 +2,13 @@ import { collectFindings, type Findings, type Report } from "../base/diagnostic.
 import type { World } from "../base/world.ts";
 import type { FontBook } from "../scene/scene.ts";
 import { distinct } from "./distinct.ts";
-import { composeAll } from "./make.ts";
-import { bare, hasRoomForStamp, reportStampLeftOut } from "./make-stamped.ts";
-import { checkPost } from "./make-text.ts";
-import { layoutDocument, type Making, seeFonts } from "./making.ts";
-import { targetName } from "./plan.ts";
-import {
-  type BuildRequest,
-  type BuildResult,
-  type Job,
-  openJobs,
-  targetsAsked,
-  type Workshop,
-} from "./run.ts";
+import { composeAll } from "./make/make.ts";
+import { layoutDocument, type Making, seeFonts } from "./make/making.ts";
+import { bare, hasRoomForStamp, reportStampLeftOut } from "./make/stamped.ts";
+import { checkPost } from "./make/text.ts";
+import type { BuildResult } from "./run.ts";
+import { type BuildRequest, type Job, openJobs, targetsAsked, type Workshop } from "./target/jobs.ts";
+import { targetName } from "./target/plan.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
 

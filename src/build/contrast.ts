@@ -7,8 +7,8 @@ import type { FontBook } from "../scene/scene.ts";
 import { groupName } from "../spec/groups.ts";
 import type { CheckRequest } from "./check.ts";
 import { distinct } from "./distinct.ts";
-import { planTargets, targetName } from "./plan.ts";
-import { type Job, openJobs, type Workshop } from "./run.ts";
+import { type Job, openJobs, type Workshop } from "./target/jobs.ts";
+import { planTargets, targetName } from "./target/plan.ts";
 import { fontsOnce } from "./typeface.ts";
 
 /** The weakest text of one size in one theme, kind and format, over all messages, languages, drafts and finals. */

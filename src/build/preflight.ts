@@ -8,10 +8,10 @@ import { measurePrint, type PrintMeasures } from "../scene/print-measures.ts";
 import type { Scene } from "../scene/scene.ts";
 import type { CheckRequest } from "./check.ts";
 import { distinct } from "./distinct.ts";
-import { infoOf, printingsOf } from "./make-print.ts";
-import { composeTemplate, layoutDocument, type Making } from "./making.ts";
-import { planTargets, targetName } from "./plan.ts";
-import { openJobs, type Workshop } from "./run.ts";
+import { composeTemplate, layoutDocument, type Making } from "./make/making.ts";
+import { infoOf, printingsOf } from "./make/print.ts";
+import { openJobs, type Workshop } from "./target/jobs.ts";
+import { planTargets, targetName } from "./target/plan.ts";
 import { fontsOnce } from "./typeface.ts";
 
 export const preflightChecks = [

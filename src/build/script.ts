@@ -8,8 +8,8 @@ import type { Message } from "../message/message.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { ReferenceLine } from "../voice/align/reference.ts";
 import { type ScriptLine, scriptLines } from "../voice/script.ts";
-import { scriptTemplate } from "./making.ts";
-import type { Stages } from "./stages.ts";
+import { scriptTemplate } from "./make/making.ts";
+import type { Stages } from "./target/stages.ts";
 
 /** What is spoken of a spec in one language. */
 export interface OpenScript {

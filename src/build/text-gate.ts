@@ -5,7 +5,7 @@ import type { Message } from "../message/message.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { StringFinding } from "../translate/check.ts";
 import { freeTexts } from "../translate/fact-texts.ts";
-import type { Job, Workshop } from "./run.ts";
+import type { Job, Workshop } from "./target/jobs.ts";
 
 /** What looks at letters, and remembers what it saw. */
 export type Gate = Pick<Workshop, "library" | "world" | "store" | "memo">;

@@ -2,7 +2,7 @@ import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import type { Library } from "../library/library.ts";
 import type { FontBook } from "../scene/scene.ts";
-import type { Stages } from "./stages.ts";
+import type { Stages } from "./target/stages.ts";
 
 /** Opens the fonts when the first target asks, once for all targets; what is wrong with them is reported once. */
 export function fontsOnce(

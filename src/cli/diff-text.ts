@@ -1,4 +1,4 @@
-import { fewNames } from "../build/change-rows.ts";
+import { fewNames } from "../build/sheets/change-rows.ts";
 import type { Change } from "../pack/changes.ts";
 import type { FileChange, PackDiff } from "../pack/diff.ts";
 import { alikeFiles, type RowsDiff, rowOf } from "../pack/diff-rows.ts";

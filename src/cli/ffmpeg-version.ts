@@ -1,6 +1,6 @@
-import { usesFfmpeg } from "../build/making.ts";
-import { planTargets } from "../build/plan.ts";
-import type { BuildRequest } from "../build/run.ts";
+import { usesFfmpeg } from "../build/make/making.ts";
+import type { BuildRequest } from "../build/target/jobs.ts";
+import { planTargets } from "../build/target/plan.ts";
 import type { Library } from "../library/library.ts";
 import type { Pack } from "../spec/pack.ts";
 import type { Context } from "./program/parts.ts";

@@ -1,4 +1,4 @@
-import type { BuildEvent } from "../build/run.ts";
+import type { BuildEvent } from "../build/target/jobs.ts";
 import type { Output } from "./io.ts";
 import type { Context } from "./program/parts.ts";
 import { displayWidth, endOfText, harmless } from "./text.ts";

@@ -1,4 +1,4 @@
-import type { BuildEvent } from "../build/run.ts";
+import type { BuildEvent } from "../build/target/jobs.ts";
 import type { Medium } from "../library/library.ts";
 
 /** How long a build will still take, judged by what its targets were expected to take and what the finished ones took. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { checkTargets } from "../../src/build/check.ts";
-import type { Stages } from "../../src/build/stages.ts";
-import { realStages } from "../../src/build/stages.ts";
+import type { Stages } from "../../src/build/target/stages.ts";
+import { realStages } from "../../src/build/target/stages.ts";
 import { entriesInMemory, openMemo } from "../../src/memo/memo.ts";
 import { memoryStore } from "../../src/memo/store.ts";
 import { memoryWorld } from "../memory-world.ts";

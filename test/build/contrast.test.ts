@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { isWeak, measureContrast } from "../../src/build/contrast.ts";
-import { realStages } from "../../src/build/stages.ts";
+import { realStages } from "../../src/build/target/stages.ts";
 import { openWorld } from "../../src/cli/world.ts";
 import { loadLibrary } from "../../src/library/load.ts";
 import { entriesInMemory, openMemo } from "../../src/memo/memo.ts";

@@ -1,7 +1,8 @@
 import { collectFindings, type Report } from "../../src/base/diagnostic.ts";
 import type { Store, World } from "../../src/base/world.ts";
-import { type BuildRequest, type BuildResult, runBuild, type Workshop } from "../../src/build/run.ts";
-import type { Stages } from "../../src/build/stages.ts";
+import { type BuildResult, runBuild } from "../../src/build/run.ts";
+import type { BuildRequest, Workshop } from "../../src/build/target/jobs.ts";
+import type { Stages } from "../../src/build/target/stages.ts";
 import type { Document } from "../../src/document/document.ts";
 import type { Format, Language, Library, Medium } from "../../src/library/library.ts";
 import { entriesInMemory, type Memo, openMemo } from "../../src/memo/memo.ts";

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { digestOf } from "../../src/base/digest.ts";
 
 /** The folder of the project, with `/` at its end. */
-export const project = fileURLToPath(new URL("../../", import.meta.url));
+export const project = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface Run {
   readonly code: number | null;

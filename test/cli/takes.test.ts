@@ -13,7 +13,7 @@ import { wavOf } from "../../src/voice/wav.ts";
 import { hasProgram, runProgram } from "../programs.ts";
 import { openDesk } from "./loa.ts";
 
-const project = fileURLToPath(new URL("../../", import.meta.url));
+const project = fileURLToPath(new URL("../..", import.meta.url));
 const world = openWorld(project);
 const library = loadLibrary(world, () => undefined);
 const ffmpeg = world.findProgram("ffmpeg") ?? "ffmpeg";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { BuildEvent } from "../../src/build/run.ts";
+import type { BuildEvent } from "../../src/build/target/jobs.ts";
 import { openTimeLeft } from "../../src/cli/time-left.ts";
 import type { Medium } from "../../src/library/library.ts";
 

@@ -53,7 +53,7 @@ test("the same bytes whatever the order and the time zone", async () => {
   `;
   const there = ["Pacific/Kiritimati", "America/St_Johns"].map((zone) => {
     const run = spawnSync(process.execPath, ["--input-type=module-typescript", "--eval", script], {
-      cwd: new URL("../../", import.meta.url),
+      cwd: new URL("../..", import.meta.url),
       env: { ...process.env, TZ: zone },
       encoding: "utf8",
     });

@@ -21,6 +21,24 @@ it("imports point one way", () => {
   expect(wrong).toEqual([]);
 });
 
+/** The same inside `build/`; "" is what stands in none of its folders. */
+const building = ["target", "make", "publish", "", "sheets", "pack"];
+
+it("inside build, imports point one way", () => {
+  const partOf = (path: string) => (path.split("/").length > 2 ? (path.split("/")[1] as string) : "");
+  const wrong = readSources()
+    .filter(({ folder }) => folder === "build")
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => posix.join(posix.dirname(path), specifier))
+        .filter((target) => target.startsWith("build/"))
+        .filter((target) => building.indexOf(partOf(target)) > building.indexOf(partOf(path)))
+        .map((target) => `${path} → ${target}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
 it("every folder of src has its place in the order", () => {
   const folders = new Set(readSources().map((source) => source.folder));
   folders.delete("");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { collectFindings, type Diagnostic } from "../../src/base/diagnostic.ts";
-import { planPack } from "../../src/build/pack-plan.ts";
+import { planPack } from "../../src/build/pack/plan.ts";
 import { openWorld } from "../../src/cli/world.ts";
 import { loadLibrary } from "../../src/library/load.ts";
 import { readPack } from "../../src/spec/read-pack.ts";

@@ -1,8 +1,8 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
-import { type BoothSheet, makeBooth } from "../../build/make-booth.ts";
 import { type OpenScript, referenceOf } from "../../build/script.ts";
-import { realStages } from "../../build/stages.ts";
+import { type BoothSheet, makeBooth } from "../../build/sheets/booth.ts";
+import { realStages } from "../../build/target/stages.ts";
 import { letterCheck } from "../../build/text-gate.ts";
 import { fontsOnce } from "../../build/typeface.ts";
 import type { Library } from "../../library/library.ts";

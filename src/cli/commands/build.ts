@@ -1,10 +1,11 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { rememberLibrary } from "../../build/library.ts";
-import { buildPack, type PackRequest, type PackResult } from "../../build/pack.ts";
-import { planTargets } from "../../build/plan.ts";
-import { type BuildRequest, type BuildResult, runBuild } from "../../build/run.ts";
-import { realStages } from "../../build/stages.ts";
+import { buildPack, type PackRequest, type PackResult } from "../../build/pack/pack.ts";
+import { type BuildResult, runBuild } from "../../build/run.ts";
+import type { BuildRequest } from "../../build/target/jobs.ts";
+import { planTargets } from "../../build/target/plan.ts";
+import { realStages } from "../../build/target/stages.ts";
 import type { Library } from "../../library/library.ts";
 import { nearestName } from "../../library/nearest.ts";
 import type { KeyPair } from "../../pack/minisign.ts";

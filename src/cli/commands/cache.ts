@@ -1,5 +1,5 @@
 import type { World } from "../../base/world.ts";
-import { readCost } from "../../build/records.ts";
+import { readCost } from "../../build/target/costs.ts";
 import { cacheFolder } from "../cache.ts";
 import { filesOfCache, removeFiles } from "../cache-files.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";

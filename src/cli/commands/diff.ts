@@ -1,6 +1,6 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
-import { renderChangeSheet } from "../../build/change-sheet.ts";
+import { renderChangeSheet } from "../../build/sheets/changes.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { diffPacks, type PackDiff, type Said, type Side } from "../../pack/diff.ts";
 import { rowsTouched } from "../../pack/diff-rows.ts";

@@ -1,6 +1,6 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import { checkTargets } from "../../build/check.ts";
-import { realStages } from "../../build/stages.ts";
+import { realStages } from "../../build/target/stages.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { forgetfulCache } from "../cache.ts";
 import type { Context } from "../program/parts.ts";

@@ -1,6 +1,6 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import { type Shown, showStrings } from "../../build/artworks.ts";
-import { realStages } from "../../build/stages.ts";
+import { realStages } from "../../build/target/stages.ts";
 import { readFontFile } from "../../library/fonts.ts";
 import type { Language } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";

@@ -1,6 +1,6 @@
 import { collectFindings } from "../../base/diagnostic.ts";
 import { type BlockedString, blockedStrings } from "../../build/blocked.ts";
-import { realStages } from "../../build/stages.ts";
+import { realStages } from "../../build/target/stages.ts";
 import type { Language } from "../../library/library.ts";
 import { isReady, stateOf } from "../../translate/state.ts";
 import { type GroupStatus, needsWork, statusOf } from "../../translate/status.ts";

@@ -1,8 +1,8 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
-import { mergePack } from "../../build/pack-merge.ts";
-import { zipPack } from "../../build/pack-zip.ts";
-import { publishSignature } from "../../build/sign.ts";
+import { mergePack } from "../../build/pack/merge.ts";
+import { zipPack } from "../../build/pack/zip.ts";
+import { publishSignature } from "../../build/publish/sign.ts";
 import { loadLibrary } from "../../library/load.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
 import type { ExitCode } from "../exit-code.ts";

@@ -1,6 +1,6 @@
 import type { Report } from "../../base/diagnostic.ts";
 import { type OpenScript, openScript } from "../../build/script.ts";
-import { realStages } from "../../build/stages.ts";
+import { realStages } from "../../build/target/stages.ts";
 import type { Library } from "../../library/library.ts";
 import { nearestName } from "../../library/nearest.ts";
 import type { Context } from "../program/parts.ts";

@@ -1,6 +1,6 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
-import { contactSheetOf } from "../../build/sheet.ts";
+import { contactSheetOf } from "../../build/sheets/contact.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { readManifest } from "../../pack/manifest.ts";
 import { renderContactSheet, sheetMark } from "../../render/contact-sheet.ts";

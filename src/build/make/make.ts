@@ -1,0 +1,130 @@
+import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
+import type { Document } from "../../document/document.ts";
+import type { Medium } from "../../library/library.ts";
+import type { Observation } from "../../memo/seam.ts";
+import { recordCost } from "../target/costs.ts";
+import type { Job, Workshop } from "../target/jobs.ts";
+import { type UnsignedString, unsignedStrings } from "../target/unsigned.ts";
+import { makeAudio } from "./audio.ts";
+import { eachLanguage } from "./bulletin.ts";
+import { makeImage } from "./image.ts";
+import { composeTemplate, type Made, type Maker, type Making, mediaInputs, templatesOf } from "./making.ts";
+import { namedInputs } from "./named-inputs.ts";
+import { makePage } from "./page.ts";
+import { makePrint } from "./print.ts";
+import { type Reasons, recordInputs } from "./reasons.ts";
+import { withStampThatFits } from "./stamped.ts";
+import { makeText } from "./text.ts";
+import { makeVideo } from "./video.ts";
+
+/** A target after its making; `made` is absent when it was refused. */
+export interface MadeTarget {
+  readonly job: Job;
+  readonly made: Made | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly cached: boolean;
+  /** Of what was made anew, where records are kept. */
+  readonly why?: Reasons;
+  readonly milliseconds: number;
+}
+
+const makers: Readonly<Record<Medium, Maker>> = {
+  print: withStampThatFits(makePrint),
+  image: withStampThatFits(makeImage),
+  audio: makeAudio,
+  video: makeVideo,
+  text: makeText,
+  web: makePage,
+};
+
+/** Makes one target, or finds it made before from the same view, fonts, options and programs. */
+export async function makeTarget(
+  job: Job,
+  bench: Workshop & Pick<Making, "fonts" | "videoMode" | "whenFree">,
+): Promise<MadeTarget> {
+  const { view } = job;
+  const { medium } = view.format;
+  const findings = collectFindings();
+  const started = bench.world.now();
+  const making: Making = { ...bench, view, ffmpeg: bench.tools.ffmpeg, report: findings.report };
+  let drawn = true;
+  const outcome = await bench.memo<Made | undefined>(
+    {
+      name: `make ${medium}`,
+      input: { ...view.digests, ...mediaInputs(making) },
+      run: (seam) =>
+        makers[medium]({
+          ...making,
+          ...seam,
+          onDrawn: (wasCached) => {
+            drawn = !wasCached;
+          },
+        }),
+    },
+    making,
+  );
+  const target: MadeTarget = {
+    job,
+    made: findings.failed() ? undefined : outcome.output,
+    diagnostics: findings.all,
+    cached: outcome.cached || !drawn,
+    milliseconds: bench.world.now() - started,
+  };
+  return bench.records ? recorded(target, { ...making, ...bench }, outcome.observations) : target;
+}
+
+/** What was cached has its record from when it was made. */
+function recorded(
+  target: MadeTarget,
+  making: Making & Pick<Workshop, "records" | "tools">,
+  seen: readonly Observation[],
+): MadeTarget {
+  const { records } = making;
+  if (target.cached || !target.made || !records) return target;
+  recordCost(target.job.target, target.milliseconds, records);
+  const why = recordInputs(target.job.target, namedInputs(making, { made: target.made, seen }), records);
+  return { ...target, why };
+}
+
+/** Every string of a target that may not be published yet. Composes, renders nothing. */
+export async function reviewTarget(
+  { view }: Job,
+  workshop: Workshop,
+  report: Report,
+): Promise<readonly UnsignedString[]> {
+  const { output } = await workshop.memo<readonly UnsignedString[]>(
+    {
+      name: "review",
+      input: view.digests,
+      run: async (seam) => {
+        const making = {
+          ...workshop,
+          ...seam,
+          view,
+          fonts: noFonts,
+          videoMode: "skip",
+          ffmpeg: undefined,
+        } as const;
+        return unsignedStrings(view, await composeAll(making));
+      },
+    },
+    { world: workshop.world, store: workshop.store, report },
+  );
+  return output;
+}
+
+/** Every document a target is made from. */
+export async function composeAll(making: Making): Promise<readonly Document[]> {
+  const documents: Document[] = [];
+  const inTurn = making.view.format.medium === "audio" ? eachLanguage(making) : [making];
+  for (const one of inTurn)
+    for (const name of templatesOf(making.view)) {
+      const document = await composeTemplate(one, name);
+      if (document) documents.push(document);
+    }
+  return documents;
+}
+
+function noFonts(): never {
+  throw new Error("a review needs no fonts");
+}

@@ -1,0 +1,114 @@
+import type { LedgerEntry, Library } from "../../library/library.ts";
+import type { Message, MessageString } from "../../message/message.ts";
+import type { Manifest, ManifestArtifact } from "../../pack/manifest.ts";
+import { groupName } from "../../spec/groups.ts";
+import type { Spec } from "../../spec/spec.ts";
+import type { MadeTarget } from "../make/make.ts";
+import { wordsDigest } from "../target/stamp.ts";
+
+type About = Pick<Manifest, "issuer" | "supersedes" | "corrects" | "signed" | "stamps" | "facts" | "words">;
+
+/**
+ * What a manifest says of its message beside the files: which others it replaces, what it says in each language, and who
+ * signed that. Of languages that this build left alone, as it was said before.
+ */
+export function aboutMessage(
+  { supersedes, corrects, facts }: Spec,
+  made: readonly MadeTarget[],
+  before: {
+    readonly previous: Manifest | undefined;
+    readonly kept: readonly ManifestArtifact[];
+    readonly library: Library;
+  },
+): About {
+  const { library } = before;
+  const previous = ofKept(before);
+  const said = saidIn(made);
+  const words = [...said].map(
+    ([tag, strings]) => [tag, { ...previous.words?.[tag], ...textsOf(strings) }] as const,
+  );
+  const stamps = made.map(
+    ({ job }) => [groupName(job.target.languages), () => wordsDigest(job.view.messages)] as const,
+  );
+  return {
+    ...(supersedes && { supersedes }),
+    ...(corrects && { corrects }),
+    issuer: { ...previous.issuer, ...issuersIn(made) },
+    facts,
+    words: { ...previous.words, ...Object.fromEntries(words) },
+    signed: { ...previous.signed, ...Object.fromEntries(rolesIn(said, library)) },
+    stamps: {
+      ...previous.stamps,
+      ...Object.fromEntries([...new Map(stamps)].map(([name, digest]) => [name, digest()])),
+    },
+  };
+}
+
+type Said = ReadonlyMap<string, ReadonlyMap<string, MessageString>>;
+
+/** By language, the strings that what was made shows or speaks, by ledger key. */
+function saidIn(made: readonly MadeTarget[]): Said {
+  const said = new Map<string, Map<string, MessageString>>();
+  for (const { job, made: output } of made) {
+    const used = new Set(output?.keys ?? []);
+    for (const message of output ? job.view.messages : []) {
+      const strings = said.get(message.language.tag) ?? new Map<string, MessageString>();
+      said.set(message.language.tag, strings);
+      for (const string of stringsOf(message)) if (used.has(string.key)) strings.set(string.key, string);
+    }
+  }
+  return said;
+}
+
+function stringsOf({ strings }: Message): readonly MessageString[] {
+  return Object.values(strings);
+}
+
+function issuersIn(made: readonly MadeTarget[]): Readonly<Record<string, string>> {
+  const messages = made.flatMap(({ job }) => job.view.messages);
+  return Object.fromEntries(
+    messages.map(({ language, values }) => {
+      const { name = "" } = (values.issuer ?? {}) as { readonly name?: string };
+      return [language.tag, name];
+    }),
+  );
+}
+
+/** The roles of both sign-offs, in a language where no string of these is unsigned. */
+function rolesIn(said: Said, { languages }: Library): readonly (readonly [string, readonly string[]])[] {
+  return [...said].flatMap(([tag, strings]) => {
+    const all = [...strings.values()];
+    if (all.length === 0 || all.some(({ review }) => review !== "signed")) return [];
+    const ledger = languages[tag]?.ledger ?? [];
+    const roles = ledger.filter(({ key }) => strings.has(key)).flatMap(rolesOf);
+    return [[tag, [...new Set(roles)].sort()] as const];
+  });
+}
+
+function rolesOf({ language, health }: LedgerEntry): readonly string[] {
+  return [language?.role, health?.role].filter((role) => role !== undefined);
+}
+
+function textsOf(strings: ReadonlyMap<string, MessageString>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...strings].map(([key, { text }]) => [key, text]));
+}
+
+/** What the last manifest said, in the languages of files that stay as they were. */
+function ofKept({
+  previous,
+  kept,
+}: {
+  readonly previous: Manifest | undefined;
+  readonly kept: readonly ManifestArtifact[];
+}): Pick<Manifest, "issuer" | "words" | "signed" | "stamps"> {
+  const groups = new Set(kept.map(({ language }) => language));
+  const tags = new Set([...groups].flatMap((group) => group.split("+")));
+  const only = <T>(table: Readonly<Record<string, T>> = {}, names: ReadonlySet<string>) =>
+    Object.fromEntries(Object.entries(table).filter(([name]) => names.has(name)));
+  return {
+    issuer: only(previous?.issuer, tags),
+    words: only(previous?.words, tags),
+    signed: only(previous?.signed, tags),
+    stamps: only(previous?.stamps, groups),
+  };
+}

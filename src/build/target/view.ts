@@ -1,0 +1,119 @@
+import { digestOfData } from "../../base/digest.ts";
+import type { Format, Kind, Language, Library } from "../../library/library.ts";
+import type { Message } from "../../message/message.ts";
+import type { Target } from "./plan.ts";
+
+/**
+ * What the stages of one target are shown, and the digests of it. A target is remembered by these digests,
+ * so whatever could matter must be in the view and whatever is in it may matter: other kinds, other
+ * languages' strings and the review ledgers (already resolved into the message) are left out.
+ */
+export interface View {
+  /** In the language that leads; where there is one language, all there is. */
+  readonly message: Message;
+  /** One in each language of the target, in its order. */
+  readonly messages: readonly Message[];
+  readonly library: Library;
+  readonly kind: Kind;
+  readonly format: Format;
+  /** What scripts are composed for: sound, also where the target is a clip; the same for both, so it is spoken once. */
+  readonly scriptFormat: Format;
+  readonly digests: { readonly message: string; readonly library: string; readonly format: string };
+}
+
+/** The view for one target of a message localised in each of its languages, the leading one first. */
+export function viewOf(target: Target, messages: readonly Message[], library: Library): View {
+  const shown = messages.map(shownMessage);
+  const [message] = shown;
+  if (!message) throw new Error("a target has a language");
+  const scriptFormat = scriptFormatOf(target.format, library);
+  const narrowed = shownLibrary(library, target.kind, target.spec.theme);
+  return {
+    message,
+    messages: shown,
+    library: narrowed,
+    kind: target.kind,
+    format: target.format,
+    scriptFormat,
+    digests: {
+      message: digestOfMessages(shown, digestOnce),
+      library: digestOnce(narrowed),
+      format: digestOfData([target.format, scriptFormat]),
+    },
+  };
+}
+
+function scriptFormatOf(format: Format, { formats }: Library): Format {
+  const names = Object.keys(formats).sort();
+  const sound = names.map((name) => formats[name]).find((candidate) => candidate?.medium === "audio");
+  return format.medium === "audio" ? format : (sound ?? format);
+}
+
+/** Digest of what was shown, free of where the spec's file lies: the manifest's `from`. */
+export function originOf(view: View): string {
+  const wherever = view.messages.map((message) => {
+    const { file: _where, ...spec } = message.spec;
+    return { ...message, spec };
+  });
+  return digestOfData({ ...view.digests, message: wherever.length === 1 ? wherever[0] : wherever });
+}
+
+/** One digest of what is said in one language or in several. */
+export function digestOfMessages(
+  messages: readonly Message[],
+  digest: (message: Message) => string = digestOfData,
+): string {
+  const [first, ...others] = messages.map(digest);
+  return first !== undefined && others.length === 0 ? first : digestOfData([first, ...others]);
+}
+
+const shownMessage = remembered(
+  (message: Message): Message => ({
+    ...message,
+    spec: { ...message.spec, languages: [[message.language.tag]], formats: [] },
+    language: withoutStrings(message.language),
+  }),
+);
+
+function shownLibrary(library: Library, kind: Kind, theme: string): Library {
+  const views = libraryViews(library);
+  const name = `${kind.name} ${theme}`;
+  const view = views.get(name) ?? narrow(library, kind, theme);
+  views.set(name, view);
+  return view;
+}
+
+const libraryViews = remembered((_library: Library) => new Map<string, Library>());
+
+function narrow(library: Library, kind: Kind, theme: string): Library {
+  const style = library.themes[theme];
+  const { gallery: _ofPacks, ...shown } = library;
+  return {
+    ...shown,
+    kinds: { [kind.name]: kind },
+    formats: {},
+    platforms: {},
+    themes: style ? { [theme]: style } : {},
+    languages: Object.fromEntries(
+      Object.entries(library.languages).map(([tag, language]) => [tag, withoutStrings(language)]),
+    ),
+    issuers: {},
+    apps: {},
+  };
+}
+
+function withoutStrings(language: Language): Language {
+  return { ...language, strings: {}, ledger: [] };
+}
+
+const digestOnce = remembered((data: object): string => digestOfData(data));
+
+/** The same answer for the same object, computed once. */
+function remembered<In extends object, Out>(compute: (input: In) => Out): (input: In) => Out {
+  const known = new WeakMap<In, Out>();
+  return (input) => {
+    const answer = known.get(input) ?? compute(input);
+    known.set(input, answer);
+    return answer;
+  };
+}
