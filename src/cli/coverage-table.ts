@@ -1,4 +1,5 @@
 import type { CoverageLine, CoverageState } from "../pack/coverage.ts";
+import type { ColumnChanges } from "../spec/column-changes.ts";
 import { displayWidth, harmless, padded } from "./text.ts";
 import type { Words } from "./words.ts";
 
@@ -22,6 +23,16 @@ export function coverageTable(coverage: readonly CoverageLine[], words: Words): 
     ...legend(coverage, words),
     ...lacking(coverage, words),
   ];
+}
+
+/** A line a column of facts: which messages it changes, and what they say themselves. */
+export function columnLines(columns: readonly ColumnChanges[], words: Words): readonly string[] {
+  return columns.map(({ column, rows, messages }) => {
+    const named = messages.map(({ message, instead }) =>
+      instead === undefined ? message : words.ui("coverage.instead", { message, instead }),
+    );
+    return harmless(words.ui("coverage.column", { column, rows, messages: named.join(", ") }));
+  });
 }
 
 const marks: Readonly<Record<CoverageState, string>> = {
