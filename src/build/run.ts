@@ -6,7 +6,7 @@ import type { Entries, Memo } from "../memo/memo.ts";
 import { localize } from "../message/localize.ts";
 import type { Message } from "../message/message.ts";
 import type { Artifact } from "../render/artifact.ts";
-import type { VideoMode } from "../render/video.ts";
+import type { VideoMode, WhenFree } from "../render/video.ts";
 import type { FontBook } from "../scene/scene.ts";
 import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
@@ -210,7 +210,13 @@ async function makeAll(
   report: Report,
 ): Promise<readonly MadeTarget[]> {
   const limit = pLimit(request.jobs);
-  const whenFree = pLimit(Math.max(1, Math.floor(request.jobs / 2)));
+  const coding = pLimit(Math.max(1, Math.floor(request.jobs / 2)));
+  const whenFree: WhenFree = (work) =>
+    coding(() => {
+      // Sounds and pictures of the targets before, 50 MB, would wait until as much again has come; `bin/loa.js` lets us ask.
+      globalThis.gc?.();
+      return work();
+    });
   const fonts = workshop.fonts ?? fontsOnce(workshop, report);
   const work = workOf(jobs, workshop.records);
   let done = 0;
