@@ -19,6 +19,7 @@ export function frontPage(
 
 /** Commands and their arguments, as the page shows them. */
 export const commandTerms = {
+  new: "[what] [name]",
   build: "<spec...>",
   merge: "<shard...>",
   check: "<path...>",

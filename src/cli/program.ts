@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { commandError } from "./command-error.ts";
 import { exitCode } from "./exit-code.ts";
 import { interfaceLanguages } from "./language.ts";
+import { addBeginning } from "./program/beginning.ts";
 import { addMaking } from "./program/build.ts";
 import { addInspection } from "./program/inspection.ts";
 import { addLocale } from "./program/locale.ts";
@@ -37,6 +38,7 @@ export function createProgram(context: Context, finish: Finish): Command {
     .addOption(new Option("--ui <language>", words.ui("help.ui")).choices(interfaceLanguages))
     .version(ownVersion(), "-V, --version", words.ui("help.version"))
     .addHelpText("after", `\n${words.ui("help.after")}`);
+  addBeginning(program, context, finish);
   addMaking(program, context, finish);
   addInspection(program, context, finish);
   addLocale(program, context, finish);
