@@ -18,7 +18,7 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
     code = outcome;
   });
   try {
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync(helpAsked(argv), { from: "user" });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -28,6 +28,11 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
     context.stderr.write(commandError(error, { argv, program }, context.words));
     return exitCode.wrongUsage;
   }
+}
+
+/** `loa help build` is `loa build --help`. */
+function helpAsked(argv: readonly string[]): string[] {
+  return argv[0] === "help" ? [...argv.slice(1), "--help"] : [...argv];
 }
 
 /** The whole command line as commander knows it. */
