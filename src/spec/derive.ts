@@ -25,7 +25,10 @@ export function derivedSpec(
   if (kept.length === 0) return undefined;
   const schema = library.kinds[spec.kind]?.factsSchema ?? {};
   const own = cellsFor(spec, row, library);
-  const places = new Map(own.map(({ path, place }) => [`facts.${path}`, place]));
+  const places = new Map([
+    ["imprint", row.place],
+    ...own.map(({ path, place }) => [`facts.${path}`, place] as const),
+  ]);
   const facts = own.reduce(
     (whole, { path, text }) => withFact(whole, path.split("."), { text, schema }),
     spec.facts,
@@ -93,7 +96,7 @@ function areSound(spec: Spec, library: Library, report: Report): boolean {
   return !findings.failed();
 }
 
-/** The cell of a fact, of what is inside it, or of what holds it. */
+/** The cell of a fact or of the name, of what is inside it, or of what holds it. */
 function placeOf(path: string, places: ReadonlyMap<string, Place>): Place | undefined {
   for (const [fact, place] of places) if (path === fact || path.startsWith(`${fact}.`)) return place;
   return undefined;

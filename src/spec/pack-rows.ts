@@ -2,6 +2,7 @@ import type { Place, Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import { choices } from "../library/check.ts";
 import type { Library } from "../library/library.ts";
+import { openBlank } from "../library/placeholder.ts";
 import type { CsvCell } from "./csv.ts";
 import { readCsvFile, topOf } from "./csv-file.ts";
 import type { LanguageGroup } from "./groups.ts";
@@ -73,6 +74,8 @@ function rowOf(cells: readonly CsvCell[], context: RowContext, report: Report): 
   const namesake = firstLine(name.replace(/\s+/g, " "), cellOf("name"), context.names);
   if (!slug.test(id)) problem("bad-id", "id", { value: id });
   else if (first !== undefined) problem("row-repeated", "id", { id, line: first });
+  const blank = openBlank(name);
+  if (blank !== undefined) problem("left-to-fill", "name", { what: blank });
   if (name === "") problem("row-name-missing", "name", { id });
   else if (namesake !== undefined) problem("row-name-repeated", "name", { name, line: namesake });
   if (/^[=+@]|^-[^\d]/.test(name)) problem("row-name-formula", "name", { value: name });
@@ -86,7 +89,9 @@ function rowOf(cells: readonly CsvCell[], context: RowContext, report: Report): 
   const languages = languagesOf(textOf("languages"), library, (values) =>
     problem("unknown-language", "languages", values),
   );
-  return { id, name, facts: factsOf(cells, columns, id, report), ...(languages && { languages }) };
+  const place = cellOf("name")?.place ?? topOf("");
+  const facts = factsOf(cells, columns, id, report);
+  return { id, name, place, facts, ...(languages && { languages }) };
 }
 
 const warnings = new Set(["row-name-formula", "row-name-repeated"]);

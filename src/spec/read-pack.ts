@@ -2,6 +2,7 @@ import { collectFindings, type Diagnostic, type Report } from "../base/diagnosti
 import type { World } from "../base/world.ts";
 import { checkTree, choices } from "../library/check.ts";
 import type { Library } from "../library/library.ts";
+import { followsFromBlank, reportBlanks } from "../library/placeholder.ts";
 import schema from "../library/schemas/pack.schema.json" with { type: "json" };
 import { readText } from "../library/text.ts";
 import type { Tree } from "../library/tree.ts";
@@ -47,6 +48,7 @@ export function readPack(file: string, library: Library, world: World, report: R
   const source = readText({ path: file, file }, world, findings.report);
   const tree = source && parseYaml(source, findings.report);
   const sound = tree !== undefined && checkTree(tree, schema, findings.report);
+  const blanks = tree ? reportBlanks(tree, findings.report) : [];
   if (tree) {
     reportUnknownChoices(tree, library, findings.report);
     reportGroups(tree, library, findings.report);
@@ -54,7 +56,7 @@ export function readPack(file: string, library: Library, world: World, report: R
   const pack = sound ? packOf(tree, library, world, findings.report) : undefined;
   // Planning tells what is wrong with facts of rows; of a pack that is wrong elsewhere it is told in the same round.
   if (pack && findings.failed()) reportRowFacts(pack, library, findings.report);
-  for (const finding of findings.all) report(finding);
+  for (const finding of findings.all) if (!followsFromBlank(finding, blanks)) report(finding);
   return findings.failed() ? undefined : pack;
 }
 

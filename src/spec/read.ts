@@ -2,6 +2,7 @@ import { collectFindings, type Diagnostic, type Report } from "../base/diagnosti
 import type { World } from "../base/world.ts";
 import { checkAgainstForeignSchema, checkTree } from "../library/check.ts";
 import type { Library } from "../library/library.ts";
+import { followsFromBlank, reportBlanks } from "../library/placeholder.ts";
 import schema from "../library/schemas/spec.schema.json" with { type: "json" };
 import { readText } from "../library/text.ts";
 import { subtree, type Tree } from "../library/tree.ts";
@@ -25,9 +26,11 @@ import type { Table } from "./table.ts";
 export function readSpec(file: string, library: Library, world: World, report: Report): Spec | undefined {
   const findings = collectFindings();
   const tree = readTree(file, world, findings.report);
+  const blanks = tree ? reportBlanks(tree, findings.report) : [];
   if (tree) checkSpec(tree, library, findings.report);
   const tables = tree ? tablesOf(tree, library, world, findings.report) : {};
-  for (const finding of findings.all.toSorted(byPlace)) report(finding);
+  for (const finding of findings.all.toSorted(byPlace))
+    if (!followsFromBlank(finding, blanks)) report(finding);
   return tree && !findings.failed() ? specOf(tree, tables, library) : undefined;
 }
 
