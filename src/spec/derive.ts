@@ -2,9 +2,10 @@ import { collectFindings, type Place, type Report } from "../base/diagnostic.ts"
 import { checkAgainstForeignSchema } from "../library/check.ts";
 import type { Library } from "../library/library.ts";
 import { type Path, subtree, type Tree, valueAt } from "../library/tree.ts";
-import { reportFactOrder } from "./dates.ts";
+import { reportFactDays, reportFactOrder } from "./dates.ts";
 import { reportUnknownReferences } from "./names.ts";
 import type { Pack, PackRow } from "./pack.ts";
+import { reportPhones } from "./phones.ts";
 import type { Spec } from "./spec.ts";
 import { checkSums } from "./sums.ts";
 
@@ -75,6 +76,8 @@ function areSound(spec: Spec, library: Library, report: Report): boolean {
     writtenAt: (path) => String(valueAt(spec, path)),
   };
   reportFactOrder(tree, kind.factsSchema, findings.report);
+  reportFactDays(tree, kind.factsSchema, findings.report);
+  reportPhones(tree, kind, library, findings.report);
   checkAgainstForeignSchema(subtree(tree, ["facts"]), kind.factsSchema, findings.report);
   reportUnknownReferences(tree, library, findings.report);
   checkSums(tree, kind, spec.tables ?? {}, findings.report);
