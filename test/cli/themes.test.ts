@@ -91,7 +91,12 @@ describe("loa sheet", () => {
       "pack: W33\ndate: 2021-08-16\nmessages: [5k.yaml]\nlanguages: [vi]\nformats: [square]\n" +
       "for: { file: xa.csv, formats: [square] }\n";
     writeFileSync(join(desk.folder, "pack.yaml"), pack);
-    await desk.loa(["build", "pack.yaml", "-o", "packs"]);
+    const built = await desk.loa(["build", "pack.yaml", "-o", "packs"]);
+    expect(built.stdout).toMatch(
+      /packs\/W33\/ +[\d.]+ [kM]B +the whole pack: \d+ files, copies in outboxes too/,
+    );
+    const planned = await desk.loa(["check", "pack.yaml"]);
+    expect(planned.stdout).toMatch(/\n● to be made +8\/12: for 8 of 12 places\n/);
     const { code, stdout } = await desk.loa(["sheet", "packs", "-o", "seen"]);
     expect([code, stdout.split("\n")]).toEqual([
       0,
