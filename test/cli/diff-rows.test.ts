@@ -16,15 +16,15 @@ const table = (rows: readonly (readonly string[])[]) =>
   ["id,name,languages,facts.hotline", ...rows.map((row) => row.join(",")), ""].join("\n");
 const before = [
   ...shared.map((id) => [id, `Xã ${id}`, "vi", "1900 9095"]),
-  ["buon-ho", "Thị xã Buôn Hồ", "vi", "0262 111"],
-  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 222"],
-  ["ea-sup", "Xã Ea Súp", "vi", "0262 333"],
+  ["buon-ho", "Thị xã Buôn Hồ", "vi", "0262 3850 111"],
+  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 3850 222"],
+  ["ea-sup", "Xã Ea Súp", "vi", "0262 3850 333"],
 ];
 const after = [
   ...shared.map((id) => [id, `Xã ${id}`, "vi", "1800 1119"]),
-  ["buon-ho", "Phường Buôn Hồ", "vi", "0262 444"],
-  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 555"],
-  ["lak", "Xã Liên Sơn Lắk", "vi", "0262 666"],
+  ["buon-ho", "Phường Buôn Hồ", "vi", "0262 3850 444"],
+  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 3850 555"],
+  ["lak", "Xã Liên Sơn Lắk", "vi", "0262 3850 666"],
 ];
 
 beforeAll(async () => {
@@ -59,8 +59,8 @@ test("JSON tells each row's changes, one and the same change once, and what chan
     renamed: [{ name: "buon-ho", before: "Thị xã Buôn Hồ", after: "Phường Buôn Hồ" }],
     changed: [
       hotline("1900 9095", "1800 1119", shared),
-      hotline("0262 111", "0262 444", ["buon-ho"]),
-      hotline("0262 222", "0262 555", ["cu-kuin"]),
+      hotline("0262 3850 111", "0262 3850 444", ["buon-ho"]),
+      hotline("0262 3850 222", "0262 3850 555", ["cu-kuin"]),
     ].map(({ rows: own, ...change }) => ({ ...change, rows: own })),
   });
   expect(changed.map(({ id, facts }) => [id, facts])).toEqual([
@@ -94,11 +94,11 @@ test("as text: a line or two for what hits many rows, never one a row", async ()
     "- facts.hotline: 1900 9095",
     "+ facts.hotline: 1800 1119",
     "@ 5k-thang-8, tiem-chung · place buon-ho",
-    "- facts.hotline: 0262 111",
-    "+ facts.hotline: 0262 444",
+    "- facts.hotline: 0262 3850 111",
+    "+ facts.hotline: 0262 3850 444",
     "@ 5k-thang-8, tiem-chung · place cu-kuin",
-    "- facts.hotline: 0262 222",
-    "+ facts.hotline: 0262 555",
+    "- facts.hotline: 0262 3850 222",
+    "+ facts.hotline: 0262 3850 555",
   ]);
   expect(lines).toEqual(
     expect.arrayContaining(["  the same in 16 places", "~ for/*/tiem-chung/vi/post.txt (16 places)"]),
@@ -127,7 +127,7 @@ test.skipIf(!hasProgram("pdftotext"))("the sheet to sign tells the same by the p
     "buon-ho Thị xã Buôn Hồ Phường Buôn Hồ",
     "cũng vậy ở 16 nơi",
     "14 nơi: Xã",
-    "Xã Cư Kuin 0262 222 0262 555",
+    "Xã Cư Kuin 0262 3850 222 0262 3850 555",
     "Đường dây nóng Trước Sau",
     "Ở đâu (Tiếng Việt) Trạm Y tế xã Ea Kao Nhà văn hóa xã Ea Kao",
     "Ảnh vuông mạng xã hội · Tiếng Việt · 16 nơi",
