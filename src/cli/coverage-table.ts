@@ -57,10 +57,13 @@ function cellOf(line: CoverageLine | undefined): string {
   return [all ? marks[all] : " ", ...(rows ? [`${count - without}/${count}`] : [])].join(" ").trimEnd();
 }
 
+/** The marks that stand in the table, and what is counted beside them. */
 function legend(coverage: readonly CoverageLine[], words: Words): readonly string[] {
-  const found = new Set(coverage.flatMap(({ all, rows }) => [all, ...Object.keys(rows ?? {})]));
+  const found = new Set(coverage.map(({ all }) => all));
   const told = (Object.keys(marks) as CoverageState[]).filter((state) => found.has(state));
-  return [told.map((state) => `${marks[state]} ${words.ui(`coverage.${state}`)}`).join("   ")];
+  const shown = told.map((state) => `${marks[state]} ${words.ui(`coverage.${state}`)}`);
+  const counted = coverage.some(({ rows }) => rows) ? [words.ui("coverage.rows")] : [];
+  return [[...shown, ...counted].join("   ")];
 }
 
 function lacking(coverage: readonly CoverageLine[], words: Words): readonly string[] {
