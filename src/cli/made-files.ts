@@ -1,6 +1,7 @@
 import { readPackManifest } from "../pack/pack-manifest.ts";
+import { exitCode } from "./exit-code.ts";
 import { dim, green } from "./paint.ts";
-import type { ReportedArtifact, Telling } from "./report.ts";
+import type { Outcome, ReportedArtifact, Telling } from "./report.ts";
 import { displayWidth, harmless, padded } from "./text.ts";
 
 /** One line of what was made: a path, its size, and how it came about. */
@@ -13,13 +14,16 @@ interface Line {
 /** Every file on a line of its own; a pack, which has thousands, by its messages, and where to open it. */
 export function madeLines(
   artifacts: readonly ReportedArtifact[],
-  packs: readonly string[],
+  { packs = [], summary }: Pick<Outcome, "packs" | "summary">,
   telling: Telling,
 ): readonly string[] {
+  const open = telling.words.ui(summary.exitCode === exitCode.done ? "made.open" : "made.openPart");
   const packOf = ({ path }: ReportedArtifact) => packs.find((folder) => path.startsWith(`${folder}/`));
   const byPack = Map.groupBy(artifacts, packOf);
   const lines = [...byPack].flatMap(([folder, own]) =>
-    folder === undefined ? own.map((file) => fileLine(file, telling)) : packLines(folder, own, telling),
+    folder === undefined
+      ? own.map((file) => fileLine(file, telling))
+      : [...packLines(folder, own, telling), { path: harmless(`${folder}/index.html`), size: "", how: open }],
   );
   return aligned(lines, telling);
 }
@@ -38,7 +42,7 @@ function packLines(
   telling: Telling,
 ): readonly Line[] {
   const below = ({ path }: ReportedArtifact) => path.slice(folder.length + 1).split("/", 1)[0] ?? "";
-  const messages = [...Map.groupBy(artifacts, below)].map(([name, own]): Line => {
+  return [...Map.groupBy(artifacts, below)].map(([name, own]): Line => {
     const size = own.reduce((sum, file) => sum + file.size, 0);
     return {
       path: harmless(`${folder}/${name}/`),
@@ -46,11 +50,7 @@ function packLines(
       how: countText(own, telling),
     };
   });
-  return [
-    ...messages,
-    ...wholeLine(folder, telling),
-    { path: harmless(`${folder}/index.html`), size: "", how: telling.words.ui("made.open") },
-  ];
+  return [...messages, ...wholeLine(folder, telling)];
 }
 
 /** What the folder weighs with all that is copied in it: more than the works above, each once. */

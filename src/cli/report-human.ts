@@ -23,7 +23,7 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
   if (outcome.coverage) tellCoverage(outcome, telling);
   else if (summary.dryRun)
     for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
-  for (const line of madeLines(artifacts, outcome.packs ?? [], telling)) telling.stdout.write(`${line}\n`);
+  for (const line of madeLines(artifacts, outcome, telling)) telling.stdout.write(`${line}\n`);
   for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
   const next = nextCommand(summary, artifacts, telling);

@@ -80,7 +80,7 @@ function factsOf(
 }
 
 function written(value: unknown, schema: FactSchema, language: Language): unknown {
-  if (value === undefined || value === null) return "";
+  if (value === undefined || value === null) return isTimeInForms(schema) ? { short: "", long: "" } : "";
   // Its words are a string of the message, which alone can be printed: it has a review state.
   if (schema["x-text"]) return {};
   if (schema["x-change"] && typeof value === "number") return changeForms(value, language);
@@ -97,7 +97,7 @@ function written(value: unknown, schema: FactSchema, language: Language): unknow
   if (schema.format === "date")
     return schema["x-forms"] ? dateForms(value, language) : formatDate(value, "short", language);
   if (schema.format === "time")
-    return schema["x-forms"] ? timeForms(value, language) : formatTime(value, "short", language);
+    return isTimeInForms(schema) ? timeForms(value, language) : formatTime(value, "short", language);
   return value.normalize("NFC");
 }
 
@@ -107,6 +107,10 @@ function dateForms(date: string, language: Language): Record<string, string> {
     full: formatDate(date, "full", language),
     weekday: weekdayOf(date, language) ?? "",
   };
+}
+
+function isTimeInForms(schema: FactSchema): boolean {
+  return schema.format === "time" && schema["x-forms"] === true;
 }
 
 function timeForms(time: string, language: Language): Record<string, string> {

@@ -7,6 +7,7 @@ import { openJobs } from "../../src/build/target/jobs.ts";
 import { planTargets, targetName } from "../../src/build/target/plan.ts";
 import { realStages } from "../../src/build/target/stages.ts";
 import { signingToTry } from "../../src/build/target/stamp.ts";
+import type { View } from "../../src/build/target/view.ts";
 import { fontsOnce } from "../../src/build/typeface.ts";
 import { openWorld } from "../../src/cli/world.ts";
 import { loadLibrary } from "../../src/library/load.ts";
@@ -24,14 +25,29 @@ const fonts = fontsOnce({ stages: realStages, library, world }, silent);
 const folder = mkdtempSync(join(tmpdir(), "loa-stamp-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** As if every string were signed off. */
+function asReleased(view: View): View {
+  const messages = view.messages.map((message) => ({
+    ...message,
+    strings: Object.fromEntries(
+      Object.entries(message.strings).map(([name, string]) => [
+        name,
+        { ...string, review: "signed" as const },
+      ]),
+    ),
+  }));
+  return { ...view, messages, message: messages[0] ?? view.message };
+}
+
 /** The stamped artworks of an example, as far as their layout. */
-async function laidOut(file: string, formats: readonly string[]) {
+async function laidOut(file: string, formats: readonly string[], released = false) {
   const spec = readSpec(file, library, world, silent);
   if (!spec) throw new Error(file);
   const request = { allowExpired: true, signing: signingToTry };
   const jobs = openJobs(planTargets([spec], library, { formats }), request, { library }, silent);
   return Promise.all(
-    jobs.map(async ({ target, view }) => {
+    jobs.map(async ({ target, view: reviewed }) => {
+      const view = released ? asReleased(reviewed) : reviewed;
       const codes: string[] = [];
       const making = {
         ...{ view, stages: realStages, fonts, world, videoMode: "skip", ffmpeg: undefined },
@@ -67,10 +83,20 @@ it("reads back from the pixels what was stamped, for the key that stamped it", a
     const png = await renderPng(scene, await fonts(), { scale });
     const [text = ""] = (await readCodes(png, (found) => readStamp(found) !== undefined)) ?? [];
     const [message, languages] = name.split("/");
-    expect(readStamp(text)).toMatchObject({ message, languages });
+    expect(readStamp(text)).toMatchObject({ message, languages, draft: true });
     expect(isGenuine(text, signingToTry.pair.public)).toBe(true);
   }
 }, 180_000);
+
+it("says of what is released that it is no draft", async () => {
+  const [made] = await laidOut("examples/tinh-hinh.yaml", ["square"], true);
+  const [scene] = made?.scenes ?? [];
+  if (!scene) throw new Error("nothing laid out");
+  const png = await renderPng(scene, await fonts(), { scale: 1 });
+  const [text = ""] = (await readCodes(png, (found) => readStamp(found) !== undefined)) ?? [];
+  expect(readStamp(text)).toMatchObject({ draft: false });
+  expect(isGenuine(text, signingToTry.pair.public)).toBe(true);
+}, 60_000);
 
 it.skipIf(!hasProgram("zbarimg"))(
   "another reader finds the same code on the printed poster; a crowded one goes without",

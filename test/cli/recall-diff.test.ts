@@ -1,8 +1,8 @@
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { hasProgram, runProgram } from "../programs.ts";
-import { openDesk } from "./loa.ts";
+import { openDesk, project } from "./loa.ts";
 
 const desk = openDesk();
 const at = (...parts: string[]) => join(desk.folder, ...parts);
@@ -27,6 +27,8 @@ it("lists every file that carries a message, and writes a notice that checks and
     before,
     "--date",
     "2021-08-20",
+    "-o",
+    "recalled",
     "--report",
     "json",
   ]);
@@ -42,7 +44,7 @@ it("lists every file that carries a message, and writes a notice that checks and
   });
   const manifest = JSON.parse(readFileSync(at(before, "manifest.json"), "utf8")) as { artifacts: object[] };
   expect(paths.length).toBe(manifest.artifacts.length);
-  const notice = "thu-hoi-5k-thang-8.yaml";
+  const notice = "recalled/thu-hoi-5k-thang-8.yaml";
   const check = await desk.loa(["check", notice, "--report", "json"]);
   expect(JSON.parse(check.stdout)).toMatchObject({ ok: true, diagnostics: [] });
   await desk.loa(["build", notice, "--language", "vi", "--format", "square,page"]);
@@ -57,10 +59,56 @@ it("lists every file that carries a message, and writes a notice that checks and
   ]);
   expect(verdict.code).toBe(1);
   expect(verdict.stdout).toMatch(/error verify-superseded: .*out\/5k-thang-8/);
-  const again = await desk.loa(["recall", "5k-thang-8", before, "--report", "short"]);
+  const again = await desk.loa(["recall", "5k-thang-8", before, "-o", "recalled", "--report", "short"]);
   expect([again.code, again.stdout]).toEqual([1, expect.stringContaining("output-foreign")]);
   const nearly = await desk.loa(["recall", "5k-thang-9", before, "--report", "short"]);
   expect([nearly.code, nearly.stdout]).toEqual([1, expect.stringContaining("5k-thang-8")]);
+}, 120_000);
+
+it("writes nothing unasked, and tells by place and channel what went where", async () => {
+  mkdirSync(at("weeks"));
+  cpSync(join(project, "examples/tiem-chung.yaml"), at("weeks/session.yaml"));
+  writeFileSync(at("weeks/communes.csv"), "id,name\nxa-mot,Xã Một\nxa-hai,Xã Hai\n");
+  const pack = [
+    "pack: W32",
+    "date: 2021-08-09",
+    "messages: [session.yaml]",
+    "languages: [vi]",
+    "formats: [square, post]",
+  ];
+  writeFileSync(at("weeks/pack.yaml"), `${pack.join("\n")}\nfor: communes.csv\n`);
+  await desk.loa(["build", "weeks/pack.yaml", "-o", "weeks-out"]);
+  const recall = (...more: string[]) =>
+    desk.loa(["recall", "tiem-chung", "weeks-out/W32", "--date", "2021-08-10", ...more]);
+  const before = Object.keys(desk.digests("."));
+  const { code, stdout, stderr } = await recall();
+  expect([code, stderr + stdout]).toEqual([0, expect.stringContaining("add -o <folder>")]);
+  expect(
+    Object.keys(desk.digests(".")).filter((path) => !before.includes(path) && !path.startsWith("cache")),
+  ).toEqual([]);
+  expect(stdout).toMatch(/2 places, \d+ files each: .*post 1, square 2.*\n {4}Xã Một, Xã Hai\n/);
+  expect(stdout.trimEnd().split("\n").length).toBeLessThan(8);
+  const files = await recall("--files");
+  expect(files.stdout).toContain("weeks-out/W32/for/xa-hai/tiem-chung/vi/post-draft.txt");
+  await recall("-o", "weeks-recalled");
+  const notice = readFileSync(at("weeks-recalled/thu-hoi-tiem-chung.yaml"), "utf8");
+  const headline = /headline:\n\s+vi: (.*)/.exec(readFileSync(at("weeks/session.yaml"), "utf8"))?.[1] ?? "?";
+  expect(notice).toContain(`vi: "Ngừng dùng: ${headline}"`);
+  expect(notice).toContain("valid: { from: 2021-08-10, until: 2021-08-24 }");
+  const built = await desk.loa([
+    "build",
+    "weeks-recalled/thu-hoi-tiem-chung.yaml",
+    "--language",
+    "vi",
+    "--format",
+    "post,square",
+    "-o",
+    "r",
+  ]);
+  expect(built.code).toBe(0);
+  const post = readFileSync(at("r/thu-hoi-tiem-chung/vi/post-draft.txt"), "utf8");
+  expect(post).toContain(headline);
+  expect(post).not.toMatch(/00:00|23:59/);
 }, 120_000);
 
 it("says on its page what it supersedes and corrects", async () => {

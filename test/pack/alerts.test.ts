@@ -214,7 +214,7 @@ describe("from pack to pack", () => {
 
   test("recall writes the Cancel of every alert of the message, and none of a message that never alerted", async () => {
     const recall = (message: string, ...options: readonly string[]) =>
-      desk.loa(["recall", message, "out/W32", "--date", "2021-08-12", "--no-notice", ...options]);
+      desk.loa(["recall", message, "out/W32", "--date", "2021-08-12", "-o", ".", "--no-notice", ...options]);
     expect((await recall("tiem-chung")).code).toBe(0);
     const cancel = read("thu-hoi-tiem-chung.cap.xml");
     if (canValidate) validate("cap-1.2.rng", cancel);

@@ -12,16 +12,21 @@ import type { StatedMessage } from "../../pack/verdict.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
+import { tellCarriers } from "../tell-carriers.ts";
 import { harmless } from "../text.ts";
 import { type OpenPack, openPack } from "../verify/open-holding.ts";
 import { kindOfPath } from "../world.ts";
 import { codeOf } from "./build.ts";
 
 export interface RecallOptions {
+  /** The folder for what is written; absent: only the files named here are written. */
+  readonly out?: string;
   /** Where the replacement notice goes; false: none is wanted. */
-  readonly notice: string | boolean;
+  readonly notice?: string | boolean;
   /** Where the alert that cancels its alerts goes; false: none is wanted. */
-  readonly cancel: string | boolean;
+  readonly cancel?: string | boolean;
+  /** Names every file. */
+  readonly files?: true;
   readonly date?: string;
   readonly report: ReporterName;
 }
@@ -54,12 +59,15 @@ export async function recall(
           await writeNotice(asked, context, findings.report),
           await writeCancel(asked, context, findings.report),
         ].filter((path) => path !== undefined);
-  if (options.report === "human")
-    for (const carrier of carriers) stdout.write(`${harmless(lineOf(carrier))}\n`);
+  if (options.report === "human") {
+    if (options.files) for (const carrier of carriers) stdout.write(`${harmless(lineOf(carrier))}\n`);
+    else tellCarriers({ message, packs, carriers }, { stdout, words });
+  }
   const code = codeOf(findings.all);
   const done = [
     words.ui("recall.found", { count: carriers.length }),
     ...written.map((path) => words.ui("recall.written", { path })),
+    ...(writesNothing(options) && carriers.length > 0 ? [words.ui("recall.nothingWritten")] : []),
   ];
   const milliseconds = world.now() - started;
   const summary = { command: "recall", exitCode: code, targets: paths, dryRun: false, milliseconds } as const;
@@ -89,9 +97,8 @@ async function writeNotice(
   { world }: Context,
   report: Report,
 ): Promise<string | undefined> {
-  if (options.notice === false) return undefined;
-  const path = typeof options.notice === "string" ? options.notice : `${replacementId(message)}.yaml`;
-  if (standsThere(path, world, report)) return undefined;
+  const path = pathFor(options.notice, `${replacementId(message)}.yaml`, options);
+  if (path === undefined || standsThere(path, world, report)) return undefined;
   const library = loadLibrary(world, report);
   const stated = asStated(message, packs);
   const issuer = stated && issuerOf(stated, library);
@@ -105,16 +112,15 @@ async function writeNotice(
   const languages = Object.keys(library.languages).filter((tag) =>
     carriers.some(({ language }) => language.split("+").includes(tag)),
   );
-  const until = stated.valid.until > date ? stated.valid.until : dayAfter(date, 30);
-  const hotline = await hotlineOf(message, packs);
+  const facts = await factsOf(message, packs);
   const text = replacementSpec({
-    ...{ message, issuer, date, until },
+    ...{ message, issuer, date, until: dayAfter(date, fortnight) },
     languages: languages.toSorted(
       (one, other) => Number(other === sourceLanguage) - Number(one === sourceLanguage),
     ),
     formats: kind.formats.filter((format) => made.has(format)),
-    texts: textsIn(languages, stated, library),
-    ...(hotline !== undefined && { hotline }),
+    texts: textsIn(languages, { ...stated, headline: facts.headline }, library),
+    ...(typeof facts.hotline === "string" && { hotline: facts.hotline }),
   });
   world.write(path, new TextEncoder().encode(text));
   return path;
@@ -126,7 +132,8 @@ async function writeCancel(
   { world }: Context,
   report: Report,
 ): Promise<string | undefined> {
-  if (options.cancel === false) return undefined;
+  const path = pathFor(options.cancel, `${replacementId(message)}.cap.xml`, options);
+  if (path === undefined) return undefined;
   const sent: SentAlert[] = [];
   const findings = collectFindings();
   for (const { holding, statement } of packs.toSorted(byDay)) {
@@ -137,10 +144,28 @@ async function writeCancel(
   findings.all.forEach(report);
   if (findings.failed()) return undefined;
   const text = cancelAlert(message, sent, options.date ?? world.today());
-  const path = typeof options.cancel === "string" ? options.cancel : `${replacementId(message)}.cap.xml`;
   if (text === undefined || standsThere(path, world, report)) return undefined;
   world.write(path, new TextEncoder().encode(text));
   return path;
+}
+
+/** Days that a recall's notice holds: by then it has been to every place that had the old one. */
+const fortnight = 14;
+
+/** Nothing is written but where it was said. */
+function pathFor(
+  asked: string | boolean | undefined,
+  name: string,
+  { out }: RecallOptions,
+): string | undefined {
+  if (typeof asked === "string") return asked;
+  if (asked === false || out === undefined) return undefined;
+  const folder = out.replace(/(?<=.)\/+$/, "");
+  return folder === "." ? name : `${folder}/${name}`;
+}
+
+function writesNothing({ out, notice, cancel }: RecallOptions): boolean {
+  return out === undefined && typeof notice !== "string" && typeof cancel !== "string";
 }
 
 function byDay({ statement: one }: OpenPack, { statement: other }: OpenPack): number {
@@ -171,28 +196,40 @@ function issuerOf({ issuer }: StatedMessage, { issuers }: Library): string | und
     .find((id) => names.length > 0 && names.every(([tag, name]) => issuers[id]?.names[tag] === name));
 }
 
-function textsIn(languages: readonly string[], { id, titles }: StatedMessage, library: Library) {
+/** What is recalled is called by its own headline, where it has one, and by its title. */
+function textsIn(
+  languages: readonly string[],
+  { id, titles, headline }: StatedMessage & { readonly headline: unknown },
+  library: Library,
+) {
+  const headlines = (typeof headline === "object" ? headline : undefined) as
+    | Record<string, string>
+    | undefined;
+  const inOwn = (texts: Readonly<Record<string, string>>, tag: string) =>
+    texts[tag] ?? `“${texts[sourceLanguage] ?? id}”`;
   const text = (name: string) =>
     Object.fromEntries(
       languages.map((tag) => [
         tag,
-        (library.languages[tag]?.strings.recall?.[name] ?? "").replace(
-          "{{title}}",
-          titles[tag] ?? `“${titles[sourceLanguage] ?? id}”`,
-        ),
+        (library.languages[tag]?.strings.recall?.[name] ?? "")
+          .replace("{{title}}", () => inOwn(titles, tag))
+          .replace("{{headline}}", () => inOwn(headlines ?? {}, tag)),
       ]),
     );
-  return { headline: text("headline"), place: text("place"), who: text("who") };
+  return { headline: text(headlines ? "subject" : "headline"), place: text("place"), who: text("who") };
 }
 
-/** The number that the message itself gave to ask. */
-async function hotlineOf(message: string, packs: readonly OpenPack[]): Promise<string | undefined> {
+/** What the message itself says, in the first pack that has its manifest. */
+async function factsOf(
+  message: string,
+  packs: readonly OpenPack[],
+): Promise<Readonly<Record<string, unknown>>> {
   for (const { holding, statement } of packs) {
     const bytes = await holding.read(statement.of === "pack" ? `${message}/manifest.json` : "manifest.json");
-    const hotline = bytes && readManifest(bytes)?.facts?.hotline;
-    if (typeof hotline === "string") return hotline;
+    const facts = bytes && readManifest(bytes)?.facts;
+    if (facts) return facts;
   }
-  return undefined;
+  return {};
 }
 
 function reportUnknown(message: string, packs: readonly OpenPack[], report: Report): void {

@@ -38,6 +38,8 @@ function addRecall(program: Command, context: Context, finish: Finish): void {
   withReport(subcommand(program, "recall", context), words)
     .argument("<message>", words.ui("help.recall.message"))
     .argument("<pack...>", words.ui("help.recall.pack"))
+    .option("-o, --out <folder>", words.ui("help.recall.out"))
+    .option("--files", words.ui("help.recall.files"))
     .option("--notice <file>", words.ui("help.recall.notice"))
     .option("--no-notice", words.ui("help.recall.noNotice"))
     .option("--cancel <file>", words.ui("help.recall.cancel"))
