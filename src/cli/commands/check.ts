@@ -44,10 +44,10 @@ export async function check(
   const findings = collectFindings();
   const result = await checkAll(paths, options, context, findings.report);
   const diagnostics = [...findings.all, ...result.diagnostics];
-  const { targets, coverage } = result;
+  const { targets, coverage, files } = result;
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
-  const summary = { command: "check", exitCode: code, targets, dryRun: false } as const;
+  const summary = { command: "check", exitCode: code, targets, dryRun: false, files } as const;
   report(
     {
       diagnostics,
@@ -60,7 +60,11 @@ export async function check(
   return code;
 }
 
-type Checked = Pick<PackResult, "diagnostics" | "targets"> & Partial<Pick<PackResult, "coverage">>;
+type Checked = Pick<PackResult, "diagnostics" | "targets"> &
+  Partial<Pick<PackResult, "coverage">> & {
+    /** Messages and packs that could be read. */
+    readonly files: readonly string[];
+  };
 
 /** A disk that does not take what is to be remembered is told like any other finding. */
 async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked> {
@@ -74,12 +78,13 @@ async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked
     return {
       diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
       targets: results.flatMap(({ targets }) => targets),
+      files: [...new Set([...request.specs, ...packs].map(({ file }) => file))],
       ...(packs.length > 0 && { coverage: checked.flatMap((pack) => pack.coverage) }),
     };
   } catch (error) {
     const refusal = fileProblem(error, cacheFolder(world) ?? "");
     if (!refusal) throw error;
-    return { diagnostics: [refusal], targets: [] };
+    return { diagnostics: [refusal], targets: [], files: [] };
   }
 }
 
