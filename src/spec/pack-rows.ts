@@ -109,7 +109,9 @@ function rowOf(cells: readonly CsvCell[], { columns, lines, library }: RowContex
   const languages = languagesOf(textOf("languages"), library, (values) =>
     problem("unknown-language", "languages", values),
   );
-  return { id, name, facts: factsOf(cells, columns, id, report), ...(languages && { languages }) };
+  const place = cellOf("name")?.place ?? topOf("");
+  const facts = factsOf(cells, columns, id, report);
+  return { id, name, place, facts, ...(languages && { languages }) };
 }
 
 /** Facts that the row gives; an empty cell leaves the message's own, which is said. */
