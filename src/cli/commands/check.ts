@@ -44,7 +44,7 @@ export async function check(
   const findings = collectFindings();
   const result = await checkAll(paths, options, context, findings.report);
   const diagnostics = [...findings.all, ...result.diagnostics];
-  const { targets, coverage, files } = result;
+  const { targets, coverage, columns, files } = result;
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
   const summary = { command: "check", exitCode: code, targets, dryRun: false, files } as const;
@@ -54,6 +54,7 @@ export async function check(
       artifacts: [],
       summary: { ...summary, milliseconds: context.world.now() - started },
       ...(coverage && { coverage }),
+      ...(columns && { columns }),
     },
     context,
   );
@@ -61,7 +62,7 @@ export async function check(
 }
 
 type Checked = Pick<PackResult, "diagnostics" | "targets"> &
-  Partial<Pick<PackResult, "coverage">> & {
+  Partial<Pick<PackResult, "coverage" | "columns">> & {
     /** Messages and packs that could be read. */
     readonly files: readonly string[];
   };
@@ -79,7 +80,10 @@ async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked
       diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
       targets: results.flatMap(({ targets }) => targets),
       files: [...new Set([...request.specs, ...packs].map(({ file }) => file))],
-      ...(packs.length > 0 && { coverage: checked.flatMap((pack) => pack.coverage) }),
+      ...(packs.length > 0 && {
+        coverage: checked.flatMap((pack) => pack.coverage),
+        columns: checked.flatMap((pack) => pack.columns),
+      }),
     };
   } catch (error) {
     const refusal = fileProblem(error, cacheFolder(world) ?? "");
