@@ -26,7 +26,10 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
   for (const line of madeLines(artifacts, outcome, telling)) telling.stdout.write(`${line}\n`);
   for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
-  const next = nextCommand(summary, artifacts, telling);
+  const drafts = draftText(artifacts, telling);
+  if (drafts !== undefined)
+    for (const line of wrapText(drafts, telling.stderr.columns)) telling.stderr.write(`${line}\n`);
+  const next = nextCommand(summary, telling);
   if (next === undefined || !telling.stderr.isTerminal) return;
   for (const line of wrapText(next, telling.stderr.columns))
     telling.stderr.write(`${dim(line, telling.stderr)}\n`);
@@ -86,20 +89,27 @@ function summaryText(outcome: Outcome, { words, stderr }: Telling): string {
   const made = words.ui("summary.made", { count: outcome.artifacts.length, cached: counts.cached });
   const line = [
     outcome.summary.done ?? (dryRun || command === "check" ? looked : made),
+    ...(command === "check" && counts.errors === 0 ? [words.ui("summary.sound")] : []),
     ...found,
     timeText(milliseconds, words),
   ].join(" · ");
   return wrapText(line, stderr.columns).join("\n");
 }
 
-function nextCommand(
-  { command, exitCode }: Summary,
-  artifacts: readonly ReportedArtifact[],
-  { words }: Telling,
-): string | undefined {
+/** Said to pipes and logs too: what is not signed must not be taken for finished. */
+function draftText(artifacts: readonly ReportedArtifact[], { words }: Telling): string | undefined {
+  const count = artifacts.filter(({ draft }) => draft).length;
+  if (count === 0) return undefined;
+  return words.ui(count === artifacts.length ? "next.allDrafts" : "next.someDrafts", { count });
+}
+
+/** More files than this are not written out. */
+const mostFiles = 3;
+
+function nextCommand({ command, exitCode, files = [] }: Summary, { words }: Telling): string | undefined {
   if (exitCode === 3) return words.ui("next.doctor");
   if (exitCode !== 0) return words.ui("next.explain");
-  if (!["build", "check"].includes(command)) return undefined;
-  if (command === "check") return words.ui("next.build");
-  return artifacts.some(({ draft }) => draft) ? words.ui("next.sign") : undefined;
+  if (command !== "check" || files.length === 0 || files.length > mostFiles) return undefined;
+  const paths = files.map((file) => (/\s/.test(file) ? JSON.stringify(file) : file)).join(" ");
+  return words.ui("next.build", { paths: harmless(paths) });
 }

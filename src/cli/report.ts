@@ -46,6 +46,8 @@ export interface Summary {
   readonly milliseconds: number;
   /** What was done, in words, of commands that have no targets. */
   readonly done?: string;
+  /** `check` only: the files that were read, which a build can be given. */
+  readonly files?: readonly string[];
 }
 
 /** All that a run has to tell, in the order it is told. */

@@ -65,15 +65,23 @@ function parse(source: SourceText, report: Report): Parsed | undefined {
 /** One slip can break hundreds of lines below it: the first few are what helps. */
 const mostProblems = 10;
 
-/** The parser may say several things about one place: the first is told. */
+/** The parser may say several things about one place: the first is told; and what only follows from a slip is not. */
 function reportProblems(problems: readonly YAMLError[], parsed: Parsed, report: Report): void {
   const told = new Set<number>();
-  for (const problem of problems.slice(0, mostProblems)) {
-    if (told.has(problem.pos[0])) continue;
+  const findings = problems.slice(0, mostProblems).flatMap((problem) => {
+    if (told.has(problem.pos[0])) return [];
     told.add(problem.pos[0]);
-    report(diagnosticOf(problem, parsed));
-  }
+    return [diagnosticOf(problem, parsed)];
+  });
+  const cause = causes.find((code) => findings.some((finding) => finding.code === code));
+  for (const finding of findings) if (cause === undefined || finding.code === cause) report(finding);
 }
+
+/** Slips that make the parser stumble over what comes after them. */
+const causes = ["yaml-tab", "yaml-colon"];
+
+/** `vi: Lưu ý: …`: a text with a colon that no quotes hold together. */
+const looseColon = /^\s*(?:- +)*([^\s:"'#{[]+): +([^"'{[|>&*#\s].*:(?: .*)?)$/;
 
 const codes: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: "yaml-duplicate-key",
@@ -82,10 +90,16 @@ const codes: Readonly<Record<string, string>> = {
 
 function diagnosticOf(problem: YAMLError, parsed: Parsed): Diagnostic {
   const place = placeBetween(problem.pos[0], problem.pos[1], parsed);
+  const line = lineAt(problem.pos[0], parsed);
+  const [, key, text = ""] = looseColon.exec(line) ?? [];
+  if (problem.code === "BLOCK_AS_IMPLICIT_KEY" && key !== undefined) {
+    const values = { quoted: `${key}: ${JSON.stringify(text.trim())}` };
+    return { severity: "error", code: "yaml-colon", values, place };
+  }
   return {
     severity: "error",
     code: codes[problem.code] ?? "yaml-broken",
-    values: { problem: problem.code, written: lineAt(problem.pos[0], parsed).trim() },
+    values: { problem: problem.code, written: line.trim() },
     place,
   };
 }

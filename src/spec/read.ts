@@ -31,7 +31,10 @@ export function readSpec(file: string, library: Library, world: World, report: R
   const tables = tree ? tablesOf(tree, library, world, findings.report) : {};
   for (const finding of findings.all.toSorted(byPlace))
     if (!followsFromBlank(finding, blanks)) report(finding);
-  return tree && !findings.failed() ? specOf(tree, tables, library) : undefined;
+  if (!tree || findings.failed()) return undefined;
+  const spec = specOf(tree, tables, library);
+  // An issuer's theme that does not exist was reported where the issuer names it: every style would stumble over it.
+  return Object.hasOwn(library.themes, spec.theme) ? spec : undefined;
 }
 
 function readTree(file: string, world: World, report: Report): Tree | undefined {

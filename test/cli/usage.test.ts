@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { commonCodes, explain } from "../../src/cli/commands/explain.ts";
 import { commandTerms } from "../../src/cli/front-page.ts";
 import { createProgram } from "../../src/cli/program.ts";
 import { openWords } from "../../src/cli/words.ts";
@@ -163,10 +164,56 @@ test.each([
   expect(stderr).not.toMatch(/ {4}at /);
 });
 
+test.each([
+  ["a colon without quotes", "vi: Lưu ý: Tiêm vắc xin", [/yaml-colon: /]],
+  ["tabs", "vi: Tiêm\n\trad: Tiêm\n\tcmo: Tiêm", [/yaml-tab: /, /yaml-tab: /]],
+])("%s is told without what follows from it", async (_name, text, said) => {
+  const spec = `kind: notice\nfacts:\n  headline:\n    ${text}\n  day: 2021-08-15\n`;
+  writeFileSync(join(desk.folder, "slip.yaml"), spec);
+  const { code, stdout } = await desk.loa(["check", "slip.yaml", "--report", "short"]);
+  expect(code).toBe(1);
+  expect(stdout.trim().split("\n")).toEqual(said.map((line) => expect.stringMatching(line)));
+});
+
+test("where nobody watches, drafts are told as such, and a check that finds nothing says so", async () => {
+  const built = await desk.loa(["build", "5k.yaml", "--format", "post", "-o", "drafts"]);
+  expect([built.code, built.stderr]).toEqual([0, expect.stringContaining("All of it is a draft")]);
+  const checked = await desk.loa(["check", "5k.yaml"]);
+  expect([checked.code, checked.stderr]).toEqual([0, expect.stringContaining("· no errors ·")]);
+});
+
 test("explain gives the message and the repair", async () => {
   const { code, stdout } = await desk.loa(["explain", "output-foreign"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/output-foreign\n\n.*not made by Loa.*\n\nRepair: /s);
+});
+
+test.each(["vi", "en"] as const)("explain leaves no value without a word, in %s", (language) => {
+  const words = openWords(language);
+  for (const code of words.codes()) {
+    let said = "";
+    const stdout = {
+      write: (text: string) => {
+        said += text;
+      },
+      isTerminal: false,
+      isWatched: false,
+      columns: 80,
+      colour: false,
+    };
+    const io = { stdout, stderr: stdout, world: openWorld(), signal: new AbortController().signal };
+    explain(code, { ...io, words });
+    expect([code, said]).toEqual([code, expect.not.stringMatching(/\{\{|explain\.(word|more)/)]);
+  }
+  expect(commonCodes.filter((code) => !words.codes().includes(code))).toEqual([]);
+});
+
+test.each([
+  ["overflow", /There is a similar code: .*text-overflow|similar code exists: .*text-overflow/],
+  ["blah", /left-to-fill, unknown-issuer/],
+])("explain %s names codes", async (code, said) => {
+  const run = await desk.loa(["explain", code]);
+  expect([run.code, run.stderr]).toEqual([2, expect.stringMatching(said)]);
 });
 
 test("list prints one entry a line, its name first", async () => {

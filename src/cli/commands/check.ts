@@ -44,10 +44,10 @@ export async function check(
   const findings = collectFindings();
   const result = await checkAll(paths, options, context, findings.report);
   const diagnostics = [...findings.all, ...result.diagnostics];
-  const { targets, coverage, columns } = result;
+  const { targets, coverage, columns, files } = result;
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
-  const summary = { command: "check", exitCode: code, targets, dryRun: false } as const;
+  const summary = { command: "check", exitCode: code, targets, dryRun: false, files } as const;
   report(
     {
       diagnostics,
@@ -62,7 +62,10 @@ export async function check(
 }
 
 type Checked = Pick<PackResult, "diagnostics" | "targets"> &
-  Partial<Pick<PackResult, "coverage" | "columns">>;
+  Partial<Pick<PackResult, "coverage" | "columns">> & {
+    /** Messages and packs that could be read. */
+    readonly files: readonly string[];
+  };
 
 /** A disk that does not take what is to be remembered is told like any other finding. */
 async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked> {
@@ -76,6 +79,7 @@ async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked
     return {
       diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
       targets: results.flatMap(({ targets }) => targets),
+      files: [...new Set([...request.specs, ...packs].map(({ file }) => file))],
       ...(packs.length > 0 && {
         coverage: checked.flatMap((pack) => pack.coverage),
         columns: checked.flatMap((pack) => pack.columns),
@@ -84,7 +88,7 @@ async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked
   } catch (error) {
     const refusal = fileProblem(error, cacheFolder(world) ?? "");
     if (!refusal) throw error;
-    return { diagnostics: [refusal], targets: [] };
+    return { diagnostics: [refusal], targets: [], files: [] };
   }
 }
 
