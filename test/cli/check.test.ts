@@ -80,6 +80,6 @@ describe("loa check", () => {
     expect(plain).toContain(
       `long/headline.yaml:${line}:9 lỗi text-overflow Ảnh vuông mạng xã hội (Tiếng Việt):`,
     );
-    expect(plain).toMatch(/tràn \d+(,\d+)? đơn vị \(phía (trên|dưới)\)/);
+    expect(plain).toMatch(/tràn [\d.]+(,\d+)? đơn vị \(phía (trên|dưới)\)/);
   });
 });
