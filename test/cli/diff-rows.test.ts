@@ -162,7 +162,7 @@ test.skipIf(!hasProgram("pdftotext"))(
       expect(text).toContain(words);
     expect(text).toMatch(/Thay thế thông điệp .*\(tiem-chung\)/);
     expect(text).toContain("Số để hỏi riêng của từng nơi");
-    expect(text).toContain("Phường Buôn Hồ: 0262 444");
+    expect(text).toContain("Phường Buôn Hồ: 0262 3850 444");
     expect(text).not.toMatch(/Ảnh vuông mạng xã hội · [^·]* · (\\d+ nơi · )?Thông điệp 5K/);
   },
   240_000,

@@ -85,7 +85,12 @@ describe("loa sheet", () => {
   });
 
   test("a pack: every format for all places side by side, and files that no other place or pack covers", async () => {
-    const xa = ["id,name,facts.hotline", "ea-kao,Xã Ea Kao,0262 111", "cu-kuin,Xã Cư Kuin,0262 222", ""];
+    const xa = [
+      "id,name,facts.hotline",
+      "ea-kao,Xã Ea Kao,0262 3850 111",
+      "cu-kuin,Xã Cư Kuin,0262 3850 222",
+      "",
+    ];
     writeFileSync(join(desk.folder, "xa.csv"), xa.join("\n"));
     const pack =
       "pack: W33\ndate: 2021-08-16\nmessages: [5k.yaml]\nlanguages: [vi]\nformats: [square]\n" +

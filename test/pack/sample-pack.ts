@@ -63,7 +63,7 @@ function artifactAt(path: string, bytes: Uint8Array): PackArtifact {
   const parts = path.split("/");
   const [row, rest] = parts[0] === "for" ? [parts[1], parts.slice(2)] : [undefined, parts];
   const [message = "", language = "", name = ""] = rest;
-  const format = name.replace(/(-draft)?(-\d+)?\..*$/, "");
+  const format = name.replace(/(-draft)?(-\d+)?(-press|-mono)?\..*$/, "");
   return {
     path,
     message,
