@@ -24,12 +24,16 @@ if (major > 22 || (major === 22 && minor >= 18)) {
 function keepMemoryFlat() {
   const { env, execPath, execArgv, argv, platform } = process;
   if (argv[2] !== "build" || platform !== "linux" || env.MALLOC_ARENA_MAX || !process.execve) return;
-  process.execve(execPath, [execPath, "--max-semi-space-size=8", ...execArgv, ...argv.slice(1)], {
-    ...env,
-    MALLOC_ARENA_MAX: "2",
-    MALLOC_MMAP_THRESHOLD_: "1048576",
-    MALLOC_TRIM_THRESHOLD_: "4194304",
-  });
+  process.execve(
+    execPath,
+    [execPath, "--max-semi-space-size=8", "--expose-gc", ...execArgv, ...argv.slice(1)],
+    {
+      ...env,
+      MALLOC_ARENA_MAX: "1",
+      MALLOC_MMAP_THRESHOLD_: "262144",
+      MALLOC_TRIM_THRESHOLD_: "1048576",
+    },
+  );
 }
 
 function compileCacheFolder() {

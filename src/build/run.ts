@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import { collectFindings, type Diagnostic, type Findings, type Report } from "../base/diagnostic.ts";
+import type { WhenFree } from "../render/video.ts";
 import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
 import { unsignedProblem } from "./gather-unsigned.ts";
@@ -109,7 +110,13 @@ async function makeAll(
   report: Report,
 ): Promise<readonly MadeTarget[]> {
   const limit = pLimit(request.jobs);
-  const whenFree = pLimit(Math.max(1, Math.floor(request.jobs / 2)));
+  const coding = pLimit(Math.max(1, Math.floor(request.jobs / 2)));
+  const whenFree: WhenFree = (work) =>
+    coding(() => {
+      // Sounds and pictures of the targets before, 50 MB, would wait until as much again has come; `bin/loa.js` lets us ask.
+      globalThis.gc?.();
+      return work();
+    });
   const fonts = workshop.fonts ?? fontsOnce(workshop, report);
   const work = workOf(jobs, workshop.records);
   let done = 0;

@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from "commander";
-import { nearestName } from "../library/nearest.ts";
+import { nearNames } from "../library/nearest.ts";
 import { harmless } from "./text.ts";
 import type { Words } from "./words.ts";
 
@@ -13,20 +13,28 @@ export function commandError(
   words: Words,
 ): string {
   const { name, value } = namesIn(error.message);
-  const values = { name: harmless(name), value: harmless(value), allowed: allowedIn(error.message) };
+  const here = commandIn(argv, program);
+  const about = here.registeredArguments.find((argument) => argument.name() === name)?.description;
+  const allowed = allowedIn(error.message);
+  const values = { name: harmless(name), value: harmless(value), allowed, about: about ?? `<${name}>` };
   const code = error.code.replace("commander.", "");
   const text = knownErrors.has(code) ? words.ui(`usage.${code}`, values) : harmless(error.message);
-  const here = commandIn(argv, program);
   const elsewhere = code === "unknownOption" ? commandsWith(name, program) : [];
-  const nearest = elsewhere.length === 0 ? nearestName(name, candidates(code, here, program)) : undefined;
+  const near =
+    elsewhere.length > 0
+      ? []
+      : allowed === ""
+        ? nearby(name, code, here, program)
+        : nearNames(value, allowed.split(", "));
   return [
     text,
     ...(values.allowed === "" ? [] : [words.ui("usage.allowed", values)]),
     ...(elsewhere.length === 0
       ? []
       : [words.ui("usage.elsewhere", { name: values.name, commands: elsewhere.join(", ") })]),
-    ...(nearest === undefined ? [] : [words.ui("usage.nearest", { nearest })]),
-    words.ui("usage.help"),
+    ...(name.includes("<YYYY-MM-DD>") ? [words.ui("usage.day", { day: dayMeant(value) })] : []),
+    ...(near.length === 0 ? [] : [words.ui("usage.nearest", { nearest: near.join(", ") })]),
+    words.ui("usage.helpOf", { command: pathOf(here) }),
     "",
   ].join("\n");
 }
@@ -54,11 +62,26 @@ function allowedIn(message: string): string {
   return /Allowed choices are (.*?)\.?$/.exec(message)?.[1] ?? "";
 }
 
-/** Names that would be known where the slip was made. */
-function candidates(code: string, here: Command, program: Command): readonly string[] {
-  if (code === "unknownCommand") return commandsBelow(program).map((command) => command.name());
-  if (code !== "unknownOption") return [];
-  return [...optionsOf(here), ...optionsOf(program), "--help"];
+/** `16/8/2021` as it is to be written; any other text gives an example. */
+function dayMeant(text: string): string {
+  const [, day = "", month = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim()) ?? [];
+  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return Number.isNaN(Date.parse(written)) ? "2021-08-16" : written;
+}
+
+/** Names near to a slip that would be known where it was made; a command of commands by its whole path. */
+function nearby(name: string, code: string, here: Command, program: Command): readonly string[] {
+  if (code === "unknownOption") {
+    const known = [...optionsOf(here), ...optionsOf(program), "--help"];
+    return nearNames(/^-\w$/.test(name) ? `-${name}` : name, known);
+  }
+  if (code !== "unknownCommand") return [];
+  const deeper = commandsBelow(here).filter((command) => command.name() === name);
+  if (deeper.length > 0) return deeper.map(pathOf);
+  return nearNames(
+    name,
+    here.commands.map((command) => command.name()),
+  );
 }
 
 /** The command that the words of the command line lead to. */

@@ -1,30 +1,57 @@
 import { fewNames } from "../build/sheets/change-rows.ts";
 import type { Change } from "../pack/changes.ts";
-import type { FileChange, PackDiff } from "../pack/diff.ts";
+import type { FileChange, PackDiff, Side } from "../pack/diff.ts";
 import { alikeFiles, type RowsDiff, rowOf } from "../pack/diff-rows.ts";
+import { seenChanges, statedOf, wordsBesideFacts } from "../pack/diff-same.ts";
 import type { Words } from "./words.ts";
 
 /** More ids than these nobody reads where the change is one and the same: the JSON has them all. */
 const mostNames = 12;
 
-/** A diff as lines of text: `-` what stood, `+` what stands. */
-export function diffLines(diff: PackDiff, words: Words): readonly string[] {
-  const { before, after, added, removed, changed, files } = diff;
+/**
+ * A diff as lines of text: `-` what stood, `+` what stands. Facts and words first, each once; files after them, counted, or
+ * with `files` named one by one.
+ */
+export function diffLines(
+  diff: PackDiff,
+  sides: { readonly before: Side; readonly after: Side },
+  { words, files }: { readonly words: Words; readonly files: boolean },
+): readonly string[] {
+  const { before, after, added, removed, changed } = diff;
   return [
     `--- ${before.id} ${before.date}`,
     `+++ ${after.id} ${after.date}`,
     ...removed.map((id) => `- ${words.ui("diff.message", { id })}`),
     ...added.map((id) => `+ ${words.ui("diff.message", { id })}`),
-    ...changed.flatMap(({ id, facts, words: said }) => [
-      `@ ${words.ui("diff.message", { id })}`,
-      ...facts.flatMap((change) => [...changeLines(change), ...alikeLines(change, words)]),
-      ...Object.entries(said).flatMap(([tag, changes]) =>
+    ...changed.flatMap((message) => [
+      `@ ${words.ui("diff.message", { id: message.id })}`,
+      ...message.facts.flatMap((change) => [...changeLines(change), ...alikeLines(change, words)]),
+      ...Object.entries(wordsBesideFacts(message)).flatMap(([tag, changes]) =>
         changes.flatMap((change) => changeLines(change, `${tag} `)),
       ),
     ]),
     ...rowLines(diff, words),
-    ...fileLines(files, diff.rows, words),
+    ...(files ? fileLines(diff.files, diff.rows, words) : countLines(diff, sides, words)),
   ];
+}
+
+/** `~ 5k-thang-8: square 26, post 26 (52 files)`; a message that says what it said, in one line without its formats. */
+function countLines(
+  diff: PackDiff,
+  { before, after }: { readonly before: Side; readonly after: Side },
+  words: Words,
+): readonly string[] {
+  const { told, same } = seenChanges(diff, before, after);
+  const byMessage = Map.groupBy(told, (file) => statedOf(file).message ?? "");
+  const counted = [...byMessage].map(([id, files]) => {
+    const byFormat = Map.groupBy(files, (file) => statedOf(file).format ?? "");
+    const formats = [...byFormat].map(([format, own]) => `${format} ${own.length}`).sort();
+    return `~ ${words.ui("diff.counted", { id, formats: formats.join(", "), files: files.length })}`;
+  });
+  const stayed = same.map(
+    ({ id, files, because }) => `= ${words.ui(`diff.same.${because}`, { id, count: files.length })}`,
+  );
+  return [...counted, ...stayed];
 }
 
 function changeLines({ name, before, after }: Change, prefix = ""): readonly string[] {

@@ -13,12 +13,13 @@ export function frontPage(
   const asked = withoutUi(argv);
   if (asked.length === 0) return text("welcome");
   if (asked.length > 1) return undefined;
-  if (asked[0] === "--help" || asked[0] === "-h") return helpPage(columns, text);
-  return asked[0] === "--version" || asked[0] === "-V" ? `${ownVersion()}\n` : undefined;
+  if (["--help", "-h", "help"].includes(asked[0] ?? "")) return helpPage(columns, text);
+  return ["--version", "-V", "-v", "version"].includes(asked[0] ?? "") ? `${ownVersion()}\n` : undefined;
 }
 
 /** Commands and their arguments, as the page shows them. */
 export const commandTerms = {
+  new: "[what] [name]",
   build: "<spec...>",
   merge: "<shard...>",
   check: "<path...>",

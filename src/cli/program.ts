@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { commandError } from "./command-error.ts";
 import { exitCode } from "./exit-code.ts";
 import { interfaceLanguages } from "./language.ts";
+import { addBeginning } from "./program/beginning.ts";
 import { addMaking } from "./program/build.ts";
 import { addInspection } from "./program/inspection.ts";
 import { addLocale } from "./program/locale.ts";
@@ -17,7 +18,7 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
     code = outcome;
   });
   try {
-    await program.parseAsync([...argv], { from: "user" });
+    await program.parseAsync(helpAsked(argv), { from: "user" });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -29,6 +30,11 @@ export async function runProgram(argv: readonly string[], context: Context): Pro
   }
 }
 
+/** `loa help build` is `loa build --help`. */
+function helpAsked(argv: readonly string[]): string[] {
+  return argv[0] === "help" ? [...argv.slice(1), "--help"] : [...argv];
+}
+
 /** The whole command line as commander knows it. */
 export function createProgram(context: Context, finish: Finish): Command {
   const { words } = context;
@@ -37,6 +43,7 @@ export function createProgram(context: Context, finish: Finish): Command {
     .addOption(new Option("--ui <language>", words.ui("help.ui")).choices(interfaceLanguages))
     .version(ownVersion(), "-V, --version", words.ui("help.version"))
     .addHelpText("after", `\n${words.ui("help.after")}`);
+  addBeginning(program, context, finish);
   addMaking(program, context, finish);
   addInspection(program, context, finish);
   addLocale(program, context, finish);

@@ -13,10 +13,15 @@ export function findSpecFiles(
 ): readonly string[] {
   const filesOf = (path: string): readonly string[] => {
     const kind = kindOfPath(path, world.workingFolder);
-    if (kind === "file") return [path];
-    if (kind === "folder" && folders === "open") return specsIn(path, world, report);
-    if (kind === "folder") report({ severity: "error", code: "folder-not-file", values: { path } });
-    else reportMissing(path, world, report);
+    if (kind === "file" && /\.(csv|xlsx?|ods)$/i.test(path))
+      report({ severity: "error", code: "table-not-message", values: { path } });
+    else if (kind === "file") return [path];
+    const pack = `${path.replace(/\/+$/, "")}/pack.yaml`;
+    if (kind === "folder" && folders === "refuse" && kindOfPath(pack, world.workingFolder) === "file")
+      report({ severity: "error", code: "folder-not-file", values: { path, nearest: pack } });
+    else if (kind === "folder" && folders === "open") return specsIn(path, world, report);
+    else if (kind === "folder") report({ severity: "error", code: "folder-not-file", values: { path } });
+    else if (kind === "missing") reportMissing(path, world, report);
     return [];
   };
   return [...new Set(paths.map(slashed).flatMap(filesOf))];
@@ -30,11 +35,30 @@ function specsIn(folder: string, world: World, report: Report): readonly string[
 }
 
 function reportMissing(path: string, world: World, report: Report): void {
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const names = world.list(folder === "" ? "." : folder).filter((name) => !name.endsWith("/"));
-  const nearest = nearestName(path.slice(folder.length), names);
-  const values = { path, ...(nearest !== undefined && { nearest: folder + nearest }) };
+  const nearest = nearPath(path, world);
+  const values = { path, ...(nearest !== undefined && nearest !== path && { nearest }) };
   report({ severity: "error", code: "file-missing", values });
+}
+
+/** The path that is there with each of its names put right; undefined when one is near to none. */
+function nearPath(path: string, world: World): string | undefined {
+  const names = path.split("/");
+  let found = path.startsWith("/") ? "/" : "";
+  for (const [index, name] of names.entries()) {
+    if (name === "" || name === "." || name === "..") {
+      found += name === "" ? "" : `${name}/`;
+      continue;
+    }
+    const isLast = index === names.length - 1;
+    const there = world
+      .list(found === "" ? "." : found)
+      .filter((entry) => entry.endsWith("/") !== isLast)
+      .map((entry) => entry.replace(/\/$/, ""));
+    const near = there.includes(name) ? name : nearestName(name, there);
+    if (near === undefined) return undefined;
+    found += isLast ? near : `${near}/`;
+  }
+  return found;
 }
 
 /** Paths are shown with `/`, without `./` in front. */

@@ -15,13 +15,48 @@ export function tellVerdicts(
     const mark = signature === "good" ? colourOf("green", "✓", stdout) : colourOf("yellow", "?", stdout);
     const parts = [
       words.ui(`verify.of.${of}`, { id, count: files, code }),
+      verdict.drafts > 0 ? words.ui("verify.isDraft") : "",
+      verdict.draftUnknown ? words.ui("verify.draftUnknown") : "",
+      placeText(verdict, words),
       words.ui(`verify.signature.${signature}`, { key }),
       comment === "" ? "" : `“${comment}”`,
     ];
     stdout.write(`${mark} ${harmless([path, ...parts.filter(Boolean)].join(" · "))}\n`);
-    for (const message of verdict.messages)
+    for (const message of verdict.messages) {
       stdout.write(`  ${harmless(messageLine(message, verdict.languages, words))}\n`);
+      const facts = factsText(message, verdict.languages, words);
+      if (facts !== "") stdout.write(`    ${harmless(facts)}\n`);
+    }
   }
+}
+
+/** For whom a copy is, or for how many a pack has copies. */
+function placeText({ row, rows }: Verdict, words: Words): string {
+  if (row) return words.ui("verify.row", { row: row.name ?? row.id });
+  return rows > 0 ? words.ui("verify.rows", { count: rows }) : "";
+}
+
+/** What it says, in the order in which one reads it out: what, when, where, whom to call. */
+function factsText(
+  { facts = {} }: Verdict["messages"][number],
+  languages: string | undefined,
+  words: Words,
+): string {
+  const tag = languages?.split("+")[0] ?? sourceLanguage;
+  const said = (name: string) => {
+    const fact = facts[name];
+    return typeof fact === "object" ? (fact[tag] ?? fact[sourceLanguage] ?? "") : (fact ?? "");
+  };
+  const times = [said("starts"), said("ends")].filter(Boolean).join(" – ");
+  const hotline = said("hotline");
+  return [
+    said("headline"),
+    [times, said("day")].filter(Boolean).join(", "),
+    said("place"),
+    hotline === "" ? "" : words.ui("verify.hotline", { hotline }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function messageLine(

@@ -37,8 +37,17 @@ export function openWords(language: InterfaceLanguage): Words {
     Object.hasOwn(explanations(), code) ? explanations()[code] : undefined;
   const tell = (key: string, values: Diagnostic["values"]) => {
     told ??= createWords(language, explanations());
-    return told(key, values);
+    return told(key, spelled(values));
   };
+  /** Sides in words, numbers as the language writes them; `count`, which chooses plurals, stays. */
+  const spelled = (values: Diagnostic["values"]): Diagnostic["values"] =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        if (typeof value === "number") return [name, Number.isInteger(value) ? value : decimal(value)];
+        return [name, name === "side" ? say(`side.${value}`) : value];
+      }),
+    );
+  const decimal = (value: number) => value.toLocaleString(language, { maximumFractionDigits: 2 });
   return {
     language,
     ui: say,

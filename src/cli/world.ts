@@ -8,7 +8,8 @@ import { openTemporaryFolder } from "./temporary-folders.ts";
 import { digestOfFile, readStart, removeStrays, writeParts, writeWhole } from "./whole-file.ts";
 import { restoreFolder, writeFolder } from "./write-folder.ts";
 
-const packageFolder = fileURLToPath(new URL("../..", import.meta.url));
+/** Where Loa itself is installed; it holds data folders too. */
+export const packageFolder = fileURLToPath(new URL("../..", import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** The bytes of a file that comes with Loa itself, by its path in the package. */

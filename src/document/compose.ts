@@ -167,6 +167,7 @@ function markPages(
     ...(draft ? ["draft"] : []),
     ...(message.expired ? ["expired"] : []),
     ...(bearsCode(message) ? ["stamped"] : []),
+    ...(message.spec.imprint ? ["imprinted"] : []),
   ];
   for (const page of pages) {
     if (messages.length > 1)

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../base/world.ts";
 import type { LanguageTag } from "./library.ts";
+import { reportBlanks } from "./placeholder.ts";
 import schema from "./schemas/issuer.schema.json" with { type: "json" };
 import { type Reading, readYamlFolder } from "./table.ts";
 import type { Tree } from "./tree.ts";
@@ -39,6 +40,7 @@ export function loadIssuers(
   reading: Reading,
 ): Record<string, { readonly issuer: Issuer; readonly tree: Tree }> {
   const files = readYamlFolder<Omit<Issuer, "name">>("assets/issuers", schema, reading);
+  for (const { tree } of Object.values(files)) reportBlanks(tree, reading.report);
   return Object.fromEntries(
     Object.entries(files).map(([name, { data, tree }]) => [name, { issuer: { name, ...data }, tree }]),
   );

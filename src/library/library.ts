@@ -2,6 +2,7 @@ import type { IsoDate } from "../base/world.ts";
 import type { Gallery } from "./gallery.ts";
 import type { Issuer } from "./issuers.ts";
 import type { KindAlert } from "./kind-alert.ts";
+import type { PhonePlan } from "./phones.ts";
 import type { Platform } from "./platforms.ts";
 import type { Bulletin, SoundRecipe, Tone } from "./sounds.ts";
 import type { Voice } from "./voices.ts";
@@ -47,6 +48,8 @@ export interface Library {
   readonly baseStyles: readonly SourceText[];
   /** What a pack's gallery is made with; absent where the data folders hold none. */
   readonly gallery?: Gallery;
+  /** Which telephone numbers can be called; absent only where the data folders are broken. */
+  readonly phones?: PhonePlan;
 }
 
 /** `templates/<kind>/`. */

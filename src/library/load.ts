@@ -9,6 +9,7 @@ import { loadIssuers } from "./issuers.ts";
 import { loadKinds, loadStyles, loadTemplates } from "./kinds.ts";
 import { loadLanguages } from "./languages.ts";
 import type { Library } from "./library.ts";
+import { loadPhones } from "./phones.ts";
 import { loadPlatforms } from "./platforms.ts";
 import { reportUnknownReferences } from "./references.ts";
 import { loadSounds } from "./sounds.ts";
@@ -29,6 +30,7 @@ export function loadLibrary(world: World, report: Report, sound?: SoundFiles): L
   const sounds = loadSounds(reading);
   const formats = loadFormats(reading, sounds);
   const gallery = loadGallery(reading);
+  const phones = loadPhones(reading);
   const library: Library = {
     kinds: mapValues(kinds, ({ kind }) => kind),
     formats,
@@ -44,6 +46,7 @@ export function loadLibrary(world: World, report: Report, sound?: SoundFiles): L
     partials: loadTemplates("templates/base", reading),
     baseStyles: loadStyles("templates/base", reading),
     ...(gallery && { gallery }),
+    ...(phones && { phones }),
   };
   reportUnknownReferences(library, { kinds, languages, issuers }, report);
   return library;

@@ -9,6 +9,21 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   return best?.name;
 }
 
+/** Known names that a name is the beginning of, else the closest one; at most four. */
+export function nearNames(name: string, known: Iterable<string>): readonly string[] {
+  const all = [...known];
+  const begun = all.filter((candidate) => name.length > 1 && candidate.startsWith(name.toLowerCase()));
+  if (begun.length > 0) return begun.slice(0, 4);
+  const nearest = nearestName(name, all);
+  return nearest === undefined ? [] : [nearest];
+}
+
+/** Letters and digits alone, small, without marks: “Ê Đê” and “ede” are one. */
+export function plainLetters(text: string): string {
+  const marked = text.toLowerCase().replaceAll("đ", "d").normalize("NFD");
+  return marked.replaceAll(/[^a-z0-9]/g, "");
+}
+
 /** Damerau–Levenshtein distance (optimal string alignment): letters added, lost, changed or swapped. */
 function slipsBetween(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 2) return 3;

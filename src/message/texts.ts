@@ -55,6 +55,17 @@ export function factTexts(
   return whole ? strings : undefined;
 }
 
+/** Facts without their texts in several languages: nothing there is said in one language alone. */
+export function withoutTexts(value: unknown, schema: FactSchema): unknown {
+  if (value === undefined || value === null || typeof value !== "object") return value;
+  if (schema["x-text"]) return {};
+  const { items, properties = {} } = schema;
+  if (Array.isArray(value)) return items ? value.map((item) => withoutTexts(item, items)) : value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withoutTexts(inner, properties[name] ?? {})]),
+  );
+}
+
 /** Every text in several languages below a value, in the order of the schema, with its dotted path. */
 function wordsIn(
   value: unknown,

@@ -38,6 +38,14 @@ export function coverageOf(targets: Iterable<Covered>): readonly CoverageLine[] 
   return [...lines].sort(byName).map(([, line]) => line);
 }
 
+/** What was asked for and was not made: `5k-thang-8/vi/square`, of a row's copy `for/ea-kao/5k-thang-8/vi/square`. */
+export function missingIn(coverage: readonly CoverageLine[]): readonly string[] {
+  return coverage.flatMap(({ message, language, format, all, lacking = [] }) => {
+    const name = [message, language, format].join("/");
+    return [...(all === "missing" ? [name] : []), ...lacking.map((row) => `for/${row}/${name}`)];
+  });
+}
+
 /** The coverage of shards that are merged: each target was made in one of them and stood elsewhere for the others. */
 export function mergeCoverage(shards: readonly (readonly CoverageLine[])[]): readonly CoverageLine[] {
   const lines = new Map<string, CoverageLine>();

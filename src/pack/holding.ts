@@ -32,6 +32,17 @@ export function folderHolding(folder: string, world: Pick<World, "list" | "read"
   };
 }
 
+/** One folder of a holding, as a holding. */
+export function folderBelow(holding: Holding, folder: string): Holding {
+  const below = `${folder}/`;
+  return {
+    name: `${holding.name}/${folder}`,
+    files: holding.files.flatMap((path) => (path.startsWith(below) ? path.slice(below.length) : [])),
+    sizeOf: (path) => holding.sizeOf(below + path),
+    read: (path) => holding.read(below + path),
+  };
+}
+
 /** A zip; where everything in it lies in one folder, that folder is what it holds. */
 export async function zipHolding(name: string, bytes: Uint8Array): Promise<Holding | ZipFault> {
   const zip = await openZip(bytes);

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../base/world.ts";
+import { missingIn } from "./coverage.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { type PackManifest, readPackManifest } from "./pack-manifest.ts";
 
@@ -12,6 +13,8 @@ export interface Statement {
   /** Whom a pack's copies are for, in its order; none of a message alone. */
   readonly rows: readonly StatedRow[];
   readonly files: readonly StatedFile[];
+  /** What a pack should hold and lacks, by name: `for/ea-kao/5k-thang-8/vi/square`. */
+  readonly missing: readonly string[];
 }
 
 export interface StatedMessage {
@@ -80,10 +83,18 @@ export function standingOf(
   };
 }
 
-function ofPack({ pack, date, messages, rows, artifacts, files }: PackManifest): Statement {
+function ofPack({ pack, date, messages, rows, artifacts, files, coverage }: PackManifest): Statement {
   const own = files.map(({ path, digest, size }) => ({ path, digest, size, draft: false }));
   const all = [...artifacts, ...own];
-  return { id: pack, of: "pack", date, messages: messages.map(stated), rows, files: all };
+  return {
+    id: pack,
+    of: "pack",
+    date,
+    messages: messages.map(stated),
+    rows,
+    files: all,
+    missing: missingIn(coverage),
+  };
 }
 
 function ofMessage(manifest: Manifest): Statement {
@@ -92,7 +103,15 @@ function ofMessage(manifest: Manifest): Statement {
     const stamp = stamps[artifact.language];
     return { ...artifact, message: id, ...(stamp !== undefined && { stamp }) };
   });
-  return { id, of: "message", date: referenceDate, messages: [stated(manifest)], rows: [], files };
+  return {
+    id,
+    of: "message",
+    date: referenceDate,
+    messages: [stated(manifest)],
+    rows: [],
+    files,
+    missing: [],
+  };
 }
 
 type About = Pick<Manifest, "id" | "kind" | "valid"> &

@@ -13,8 +13,8 @@ interface Layer {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  readonly paint: Uint8Array;
-  readonly below: Uint8Array;
+  readonly paint: Uint8Array<ArrayBuffer>;
+  readonly below: Uint8Array<ArrayBuffer>;
 }
 
 /** A picture ready to lie on frames, cut to the box where it paints anything; undefined box: nothing. */
@@ -35,7 +35,11 @@ export function toYuv(raster: Raster): Yuv {
   const { width, height } = raster;
   const data = new Uint8Array((width * height * 3) / 2).fill(128);
   data.fill(235, 0, width * height);
-  return layOver({ width, height, data }, toOverlay(raster), data);
+  const overlay = toOverlay(raster);
+  const picture = layOver({ width, height, data }, overlay, data);
+  // Twice as large as the picture, and not waiting for the garbage collector.
+  for (const { paint, below } of overlay.layers) for (const { buffer } of [paint, below]) buffer.transfer(0);
+  return picture;
 }
 
 /** A picture with its transparency in the colours of video. */

@@ -5,11 +5,16 @@ export function describe(block: Block): { element: string; text: string; key: st
   if (block.kind === "figure")
     return { element: "img", text: `${block.source.scheme}:${block.source.value}`, key: block.altKey ?? "" };
   const text = firstText(block);
-  return { element: block.role, text: startOf(text), key: text?.runs.find((run) => run.key)?.key ?? "" };
+  return {
+    element: block.role,
+    text: startOf(textOf(text?.runs ?? [])),
+    key: text?.runs.find((run) => run.key)?.key ?? "",
+  };
 }
 
-function startOf(text: TextBlock | undefined): string {
-  const written = textOf(text?.runs ?? []).replace(/\s+/g, " ");
+/** A text on one line, its end left out where it is long. */
+export function startOf(text: string): string {
+  const written = text.replace(/\s+/g, " ");
   return written.length > 40 ? `${written.slice(0, 40)}…` : written;
 }
 
@@ -18,12 +23,14 @@ function firstText(block: Block): TextBlock | undefined {
   return block.kind === "box" ? block.children.map(firstText).find((text) => text) : undefined;
 }
 
-/** The string that fills most of a text block, and the file it is written in; undefined where facts alone stand. */
-export function stringIn({ runs }: TextBlock): { readonly key: string; readonly file: string } | undefined {
+/** What fills most of a text block; of a block with strings the longest of them. */
+export function longestRun({ runs }: TextBlock): Run {
   const keyed = runs.filter((run) => run.key !== undefined);
-  const longest = keyed.toSorted((one, other) => other.text.length - one.text.length)[0];
-  if (longest?.key === undefined) return undefined;
-  return { key: longest.key, file: `locales/${longest.language}/${longest.key.split(":")[0]}.json` };
+  const [longest] = (keyed.length > 0 ? keyed : runs).toSorted(
+    (one, other) => other.text.length - one.text.length,
+  );
+  if (!longest) throw new Error("a text has words");
+  return longest;
 }
 
 export function textOf(runs: readonly Run[]): string {

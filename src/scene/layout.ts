@@ -63,7 +63,11 @@ function layoutPage(
   const placed = tree.place();
   const overflows = overflowsOf(placed, typesetter.setOf);
   if (overflows.length > 0)
-    reportSpills(explainOverflows(overflows, { placed, tree, typesetter }), document, report);
+    reportSpills(
+      explainOverflows(overflows, { placed, tree, typesetter }),
+      { document, format, library: context.library },
+      report,
+    );
   tree.free();
   const painted: Painted[] = [];
   const painter = { ...context, ...typesetter, sizeOf: typesetter.fit.sizeOf, report, painted };

@@ -2,9 +2,10 @@ import { collectFindings, type Place, type Report } from "../base/diagnostic.ts"
 import { checkAgainstForeignSchema } from "../library/check.ts";
 import type { Library } from "../library/library.ts";
 import { type Path, subtree, type Tree, valueAt } from "../library/tree.ts";
-import { reportFactOrder } from "./dates.ts";
+import { reportFactDays, reportFactOrder } from "./dates.ts";
 import { reportUnknownReferences } from "./names.ts";
 import type { Pack, PackRow } from "./pack.ts";
+import { reportPhones } from "./phones.ts";
 import type { Spec } from "./spec.ts";
 import { checkSums } from "./sums.ts";
 
@@ -26,7 +27,10 @@ export function derivedSpec(
   const own = Object.entries(row.facts).filter(([path]) =>
     Object.hasOwn(schema.properties ?? {}, path.split(".", 1)[0] ?? ""),
   );
-  const places = new Map(own.map(([path, { place }]) => [`facts.${path}`, place]));
+  const places = new Map([
+    ["imprint", row.place],
+    ...own.map(([path, { place }]) => [`facts.${path}`, place] as const),
+  ]);
   const facts = own.reduce(
     (whole, [path, { text }]) => withFact(whole, path.split("."), { text, schema }),
     spec.facts,
@@ -72,6 +76,8 @@ function areSound(spec: Spec, library: Library, report: Report): boolean {
     writtenAt: (path) => String(valueAt(spec, path)),
   };
   reportFactOrder(tree, kind.factsSchema, findings.report);
+  reportFactDays(tree, kind.factsSchema, findings.report);
+  reportPhones(tree, kind, library, findings.report);
   checkAgainstForeignSchema(subtree(tree, ["facts"]), kind.factsSchema, findings.report);
   reportUnknownReferences(tree, library, findings.report);
   checkSums(tree, kind, spec.tables ?? {}, findings.report);
@@ -79,7 +85,7 @@ function areSound(spec: Spec, library: Library, report: Report): boolean {
   return !findings.failed();
 }
 
-/** The cell of a fact, of what is inside it, or of what holds it. */
+/** The cell of a fact or of the name, of what is inside it, or of what holds it. */
 function placeOf(path: string, places: ReadonlyMap<string, Place>): Place | undefined {
   for (const [fact, place] of places) if (path === fact || path.startsWith(`${fact}.`)) return place;
   return undefined;

@@ -2,6 +2,7 @@ import type { Place, Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import { choices } from "../library/check.ts";
 import type { Kind, Library } from "../library/library.ts";
+import { openBlank } from "../library/placeholder.ts";
 import type { CsvCell } from "./csv.ts";
 import { readCsvFile, topOf } from "./csv-file.ts";
 import type { LanguageGroup } from "./groups.ts";
@@ -96,6 +97,8 @@ function rowOf(cells: readonly CsvCell[], { columns, lines, library }: RowContex
   if (!slug.test(id)) problem("bad-id", "id", { value: id });
   else if (first !== undefined) problem("row-repeated", "id", { id, line: first });
   lines.set(id, first ?? cellOf("id")?.place.line ?? 0);
+  const blank = openBlank(name);
+  if (blank !== undefined) problem("left-to-fill", "name", { what: blank });
   if (name === "") problem("row-name-missing", "name", { id });
   if (/^[=+@]|^-[^\d]/.test(name)) problem("row-name-formula", "name", { value: name });
   for (const [column, index] of columns) {
@@ -106,7 +109,9 @@ function rowOf(cells: readonly CsvCell[], { columns, lines, library }: RowContex
   const languages = languagesOf(textOf("languages"), library, (values) =>
     problem("unknown-language", "languages", values),
   );
-  return { id, name, facts: factsOf(cells, columns, id, report), ...(languages && { languages }) };
+  const place = cellOf("name")?.place ?? topOf("");
+  const facts = factsOf(cells, columns, id, report);
+  return { id, name, place, facts, ...(languages && { languages }) };
 }
 
 /** Facts that the row gives; an empty cell leaves the message's own, which is said. */

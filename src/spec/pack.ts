@@ -33,6 +33,8 @@ export interface Pack {
 
 /** One place of the CSV file: whose imprint, and what differs there. */
 export interface PackRow extends Imprint {
+  /** Of the name. */
+  readonly place: Place;
   /** Instead of the pack's. */
   readonly languages?: readonly LanguageGroup[];
   /** Dotted path below `facts` → the cell; empty cells are left out. */

@@ -2,6 +2,7 @@ import { collectFindings, type Diagnostic, type Report } from "../base/diagnosti
 import type { World } from "../base/world.ts";
 import { checkTree, choices } from "../library/check.ts";
 import type { Library } from "../library/library.ts";
+import { followsFromBlank, reportBlanks } from "../library/placeholder.ts";
 import schema from "../library/schemas/pack.schema.json" with { type: "json" };
 import { readText } from "../library/text.ts";
 import type { Tree } from "../library/tree.ts";
@@ -46,12 +47,13 @@ export function readPack(file: string, library: Library, world: World, report: R
   const source = readText({ path: file, file }, world, findings.report);
   const tree = source && parseYaml(source, findings.report);
   const sound = tree !== undefined && checkTree(tree, schema, findings.report);
+  const blanks = tree ? reportBlanks(tree, findings.report) : [];
   if (tree) {
     reportUnknownChoices(tree, library, findings.report);
     reportGroups(tree, library, findings.report);
   }
   const pack = sound ? packOf(tree, library, world, findings.report) : undefined;
-  for (const finding of findings.all) report(finding);
+  for (const finding of findings.all) if (!followsFromBlank(finding, blanks)) report(finding);
   return findings.failed() ? undefined : pack;
 }
 

@@ -2,16 +2,18 @@ import { collectFindings, type Diagnostic, type Report } from "../base/diagnosti
 import type { World } from "../base/world.ts";
 import { checkAgainstForeignSchema, checkTree } from "../library/check.ts";
 import type { Library } from "../library/library.ts";
+import { followsFromBlank, reportBlanks } from "../library/placeholder.ts";
 import schema from "../library/schemas/spec.schema.json" with { type: "json" };
 import { readText } from "../library/text.ts";
 import { subtree, type Tree } from "../library/tree.ts";
 import { parseYaml } from "../library/yaml.ts";
 import { readTables } from "./data.ts";
-import { reportDates, reportFactOrder } from "./dates.ts";
+import { reportDates, reportFactDays, reportFactOrder } from "./dates.ts";
 import { reportDocumentStyle } from "./document-number.ts";
 import { groupOf, reportGroups } from "./groups.ts";
 import { issuerFacts, withoutGiven } from "./issuer-facts.ts";
 import { reportUnknownNames } from "./names.ts";
+import { reportPhones } from "./phones.ts";
 import type { Spec } from "./spec.ts";
 import { checkSums } from "./sums.ts";
 import type { Table } from "./table.ts";
@@ -24,9 +26,11 @@ import type { Table } from "./table.ts";
 export function readSpec(file: string, library: Library, world: World, report: Report): Spec | undefined {
   const findings = collectFindings();
   const tree = readTree(file, world, findings.report);
+  const blanks = tree ? reportBlanks(tree, findings.report) : [];
   if (tree) checkSpec(tree, library, findings.report);
   const tables = tree ? tablesOf(tree, library, world, findings.report) : {};
-  for (const finding of findings.all.toSorted(byPlace)) report(finding);
+  for (const finding of findings.all.toSorted(byPlace))
+    if (!followsFromBlank(finding, blanks)) report(finding);
   return tree && !findings.failed() ? specOf(tree, tables, library) : undefined;
 }
 
@@ -60,6 +64,8 @@ function checkFacts(tree: Tree, library: Library, report: Report): void {
     typeof name === "string" && Object.hasOwn(library.kinds, name) ? library.kinds[name] : undefined;
   if (!kind || facts === null || typeof facts !== "object" || Array.isArray(facts)) return;
   reportFactOrder(tree, kind.factsSchema, report);
+  reportFactDays(tree, kind.factsSchema, report);
+  reportPhones(tree, kind, library, report);
   const schema = withoutGiven(kind.factsSchema, issuerFacts(tree, library));
   const problem = checkAgainstForeignSchema(subtree(tree, ["facts"]), schema, report);
   if (problem === undefined) return;

@@ -45,4 +45,41 @@ describe("loa check", () => {
     expect(fresh).toEqual({ code: 1, codes: expect.arrayContaining(["text-overflow"]) });
     expect([await run(), await run()]).toEqual([fresh, fresh]);
   });
+
+  test("tells where a text that is too long was written, on which artwork, and what to do", async () => {
+    mkdirSync(join(desk.folder, "long"));
+    const write = (name: string, text: string) => writeFileSync(join(desk.folder, "long", name), text);
+    const notice = readFileSync(join(project, "examples/tiem-chung.yaml"), "utf8").replace(
+      /^(languages|formats): .*$/gm,
+      (_line, key) => (key === "formats" ? "formats: [square]" : "languages: [vi]"),
+    );
+    const headline = "Tiêm vắc xin ".repeat(40).trim();
+    write("headline.yaml", notice.replace(/^ {4}vi: Tiêm vắc xin.*$/m, `    vi: ${headline}`));
+    write("notice.yaml", notice.replace(/^id: .*$/m, "id: tiem-cho-xa"));
+    write("pack.yaml", "pack: t1\ndate: 2021-08-09\nmessages: [notice.yaml]\nfor: xa.csv\n");
+    write("xa.csv", `id,name\na,UBND xã A\nb,${"Ủy ban nhân dân xã ".repeat(40).trim()}\n`);
+    const files = ["long/headline.yaml", "long/pack.yaml"];
+    const { stdout } = await desk.loa(["check", ...files, "--report", "json"]);
+    interface Finding {
+      readonly code: string;
+      readonly place: { readonly file: string; readonly line: number };
+      readonly values: Readonly<Record<string, string | number>>;
+    }
+    const found = (JSON.parse(stdout).diagnostics as Finding[]).filter(
+      ({ code }) => code === "text-overflow",
+    );
+    const line = notice.split("\n").findIndex((one) => one.startsWith("    vi: Tiêm vắc xin")) + 1;
+    const told = found.map(({ place, values }) => `${place.file}:${place.line} ${values.template}`);
+    const templates = ["templates/notice/square.hbs:7:7", "templates/base/issuer.hbs:3:3"];
+    const places = [`long/headline.yaml:${line}`, "long/xa.csv:3"];
+    expect(told).toEqual(places.map((place, index) => `${place} ${templates[index]}`));
+    for (const { values } of found)
+      expect(values).toMatchObject({ format: "square", language: "vi", side: expect.any(String) });
+    const words = await desk.loa(["check", "long/headline.yaml"], { LOA_UI: "vi" });
+    const plain = words.stdout.replace(/\s+/g, " ");
+    expect(plain).toContain(
+      `long/headline.yaml:${line}:9 lỗi text-overflow Ảnh vuông mạng xã hội (Tiếng Việt):`,
+    );
+    expect(plain).toMatch(/tràn \d+(,\d+)? đơn vị \(phía (trên|dưới)\)/);
+  });
 });

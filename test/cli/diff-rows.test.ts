@@ -16,15 +16,15 @@ const table = (rows: readonly (readonly string[])[]) =>
   ["id,name,languages,facts.hotline", ...rows.map((row) => row.join(",")), ""].join("\n");
 const before = [
   ...shared.map((id) => [id, `Xã ${id}`, "vi", "1900 9095"]),
-  ["buon-ho", "Thị xã Buôn Hồ", "vi", "0262 111"],
-  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 222"],
-  ["ea-sup", "Xã Ea Súp", "vi", "0262 333"],
+  ["buon-ho", "Thị xã Buôn Hồ", "vi", "0262 3850 111"],
+  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 3850 222"],
+  ["ea-sup", "Xã Ea Súp", "vi", "0262 3850 333"],
 ];
 const after = [
   ...shared.map((id) => [id, `Xã ${id}`, "vi", "1800 1119"]),
-  ["buon-ho", "Phường Buôn Hồ", "vi", "0262 444"],
-  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 555"],
-  ["lak", "Xã Liên Sơn Lắk", "vi", "0262 666"],
+  ["buon-ho", "Phường Buôn Hồ", "vi", "0262 3850 444"],
+  ["cu-kuin", "Xã Cư Kuin", "vi rad", "0262 3850 555"],
+  ["lak", "Xã Liên Sơn Lắk", "vi", "0262 3850 666"],
 ];
 
 beforeAll(async () => {
@@ -59,8 +59,8 @@ test("JSON tells each row's changes, one and the same change once, and what chan
     renamed: [{ name: "buon-ho", before: "Thị xã Buôn Hồ", after: "Phường Buôn Hồ" }],
     changed: [
       hotline("1900 9095", "1800 1119", shared),
-      hotline("0262 111", "0262 444", ["buon-ho"]),
-      hotline("0262 222", "0262 555", ["cu-kuin"]),
+      hotline("0262 3850 111", "0262 3850 444", ["buon-ho"]),
+      hotline("0262 3850 222", "0262 3850 555", ["cu-kuin"]),
     ].map(({ rows: own, ...change }) => ({ ...change, rows: own })),
   });
   expect(changed.map(({ id, facts }) => [id, facts])).toEqual([
@@ -82,11 +82,11 @@ test("JSON tells each row's changes, one and the same change once, and what chan
 });
 
 test("as text: a line or two for what hits many rows, never one a row", async () => {
-  const { stdout } = await desk.loa(["diff", "out/W32", "out/W33"]);
+  const { stdout } = await desk.loa(["diff", "out/W32", "out/W33", "--files"]);
   const lines = stdout.split("\n");
   const at = lines.indexOf("- place ea-sup (Xã Ea Súp), 6 files");
   expect(lines.slice(at - 1, at + 12)).toEqual([
-    "+ vi tiem-chung:facts.place: Nhà văn hóa xã Ea Kao",
+    "  the same in 16 places",
     "- place ea-sup (Xã Ea Súp), 6 files",
     "+ place lak (Xã Liên Sơn Lắk), 6 files",
     "~ place buon-ho: Thị xã Buôn Hồ → Phường Buôn Hồ",
@@ -94,17 +94,27 @@ test("as text: a line or two for what hits many rows, never one a row", async ()
     "- facts.hotline: 1900 9095",
     "+ facts.hotline: 1800 1119",
     "@ 5k-thang-8, tiem-chung · place buon-ho",
-    "- facts.hotline: 0262 111",
-    "+ facts.hotline: 0262 444",
+    "- facts.hotline: 0262 3850 111",
+    "+ facts.hotline: 0262 3850 444",
     "@ 5k-thang-8, tiem-chung · place cu-kuin",
-    "- facts.hotline: 0262 222",
-    "+ facts.hotline: 0262 555",
+    "- facts.hotline: 0262 3850 222",
+    "+ facts.hotline: 0262 3850 555",
   ]);
   expect(lines).toEqual(
     expect.arrayContaining(["  the same in 16 places", "~ for/*/tiem-chung/vi/post.txt (16 places)"]),
   );
   expect(lines.filter((line) => line.includes("for/xa-"))).toEqual([]);
   expect(lines.length).toBeLessThan(40);
+});
+
+test("as text without --files: files are counted by message and format, after all that is said", async () => {
+  const { stdout } = await desk.loa(["diff", "out/W32", "out/W33"]);
+  const lines = stdout.split("\n").filter((line) => /^[~=]/.test(line));
+  expect(lines).toEqual([
+    "~ place buon-ho: Thị xã Buôn Hồ → Phường Buôn Hồ",
+    expect.stringMatching(/^~ 5k-thang-8: post \d+, square \d+ \(\d+ files\)$/),
+    expect.stringMatching(/^~ tiem-chung: post \d+, square \d+ \(\d+ files\)$/),
+  ]);
 });
 
 test.skipIf(!hasProgram("pdftotext"))("the sheet to sign tells the same by the places' names", async () => {
@@ -117,9 +127,43 @@ test.skipIf(!hasProgram("pdftotext"))("the sheet to sign tells the same by the p
     "buon-ho Thị xã Buôn Hồ Phường Buôn Hồ",
     "cũng vậy ở 16 nơi",
     "14 nơi: Xã",
-    "Xã Cư Kuin 0262 222 0262 555",
-    "tiem-chung/vi/square.png (16 nơi)",
+    "Xã Cư Kuin 0262 3850 222 0262 3850 555",
+    "Đường dây nóng Trước Sau",
+    "Ở đâu (Tiếng Việt) Trạm Y tế xã Ea Kao Nhà văn hóa xã Ea Kao",
+    "Ảnh vuông mạng xã hội · Tiếng Việt · 16 nơi",
   ])
     expect(text).toContain(words);
+  expect(text).not.toMatch(/facts\.|for\/|\.png/);
+  expect(text.match(/Nhà văn hóa xã Ea Kao/g)).toHaveLength(1);
   runProgram("qpdf", ["--check", join(desk.folder, "sheet.pdf")]);
 });
+
+test.skipIf(!hasProgram("pdftotext"))(
+  "what came is signed with its facts and what it replaces, and with what is otherwise for places; what did not change is not shown",
+  async () => {
+    const next = readFileSync(join(desk.folder, "tiem.yaml"), "utf8")
+      .replace("id: tiem-chung", "id: tiem-dot-2\nsupersedes: [tiem-chung]")
+      .replace("day: 2021-08-15", "day: 2021-08-14");
+    write("tiem-2.yaml", next);
+    const days = readFileSync(join(desk.folder, "W33.yaml"), "utf8")
+      .replace("W33", "W34")
+      .replace("08-10", "08-11");
+    write("W34.yaml", days.replace("tiem.yaml", "tiem-2.yaml"));
+    expect((await desk.loa(["build", "W34.yaml"])).code).toBe(0);
+    await desk.loa(["diff", "out/W33", "out/W34", "--sheet", "came.pdf", "--ui", "vi"]);
+    const pdf = join(desk.folder, "came.pdf");
+    const text = runProgram("pdftotext", ["-layout", pdf, "-"]).replace(/\s+/g, " ");
+    for (const words of [
+      "(tiem-dot-2)",
+      "Ngày 14/08/2021",
+      "Ở đâu (Tiếng Việt) Nhà văn hóa xã Ea Kao",
+      "Số để hỏi 1900 9095",
+    ])
+      expect(text).toContain(words);
+    expect(text).toMatch(/Thay thế thông điệp .*\(tiem-chung\)/);
+    expect(text).toContain("Số để hỏi riêng của từng nơi");
+    expect(text).toContain("Phường Buôn Hồ: 0262 444");
+    expect(text).not.toMatch(/Ảnh vuông mạng xã hội · [^·]* · (\\d+ nơi · )?Thông điệp 5K/);
+  },
+  240_000,
+);

@@ -79,7 +79,7 @@ it("says on its page what it supersedes and corrects", async () => {
 });
 
 it("tells facts, words and files that changed, and none where nothing did", async () => {
-  const { code, stdout } = await desk.loa(["diff", before, after]);
+  const { code, stdout } = await desk.loa(["diff", before, after, "--files"]);
   const lines = stdout.split("\n");
   expect(code).toBe(0);
   expect(lines).toEqual(
@@ -90,6 +90,10 @@ it("tells facts, words and files that changed, and none where nothing did", asyn
     ]),
   );
   expect(lines.filter((line) => line.includes("outbox"))).toEqual([]);
+  const counted = (await desk.loa(["diff", before, after])).stdout.split("\n");
+  expect(counted.filter((line) => line.startsWith("~"))).toEqual([
+    "~ 5k-thang-8: post 2, square 4 (6 files)",
+  ]);
   cpSync(at(before), at("same"), { recursive: true });
   const same = await desk.loa(["diff", before, "same", "--report", "json"]);
   expect(JSON.parse(same.stdout).diff).toMatchObject({ added: [], removed: [], changed: [], files: [] });
@@ -109,8 +113,15 @@ it.skipIf(!hasProgram("pdftotext"))(
       "Người kiểm tra",
       "Người ký duyệt",
       "16/08/2021",
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+      "Số: ....",
+      "BẢN NHÁP – CHƯA DUYỆT",
+      "1/1 thông điệp còn là bản nháp (6/6 tệp)",
+      "Đường dây nóng",
+      "Ảnh vuông mạng xã hội · Tiếng Việt",
     ])
       expect(text).toContain(words);
+    expect(text).not.toMatch(/facts\.|\.png/);
     expect(runProgram("pdfimages", ["-list", at("sheet.pdf")]).match(/jpeg/g)?.length).toBe(4);
     runProgram("qpdf", ["--check", at("sheet.pdf")]);
   },

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDesk } from "./loa.ts";
@@ -12,7 +12,10 @@ beforeAll(async () => {
   const week = readFileSync(at("5k.yaml"), "utf8").replace("until: 2021-12-31", "until: 2021-08-12");
   mkdirSync(at("week"));
   writeFileSync(at("week/5k.yaml"), week);
-  writeFileSync(at("week/communes.csv"), "id,name\nxa-mot,Xã Một\nxa-hai,Xã Hai\n");
+  writeFileSync(
+    at("week/communes.csv"),
+    "id,name,facts.hotline\nxa-mot,Xã Một,\nxa-hai,Xã Hai,0262 3851 234\n",
+  );
   const pack = [
     "pack: 2021-W32",
     "date: 2021-08-09",
@@ -37,7 +40,12 @@ it("signs a pack as a whole, the same whether it was built whole or in shards an
   await desk.loa(["merge", "shards/1", "shards/2", "-o", "merged", ...drafts], sign);
   expect(desk.digests("merged")).toEqual(desk.digests("out"));
   const signatures = Object.keys(desk.digests("out")).filter((path) => path.endsWith(".minisig"));
-  expect(signatures).toEqual(["2021-W32/manifest.json.minisig"]);
+  expect(signatures).toEqual([
+    "2021-W32/for/xa-hai/manifest.json.minisig",
+    "2021-W32/for/xa-mot/manifest.json.minisig",
+    "2021-W32/manifest.json.minisig",
+  ]);
+  expect(Object.keys(desk.digests("shards")).filter((path) => path.endsWith(".minisig"))).toEqual([]);
 }, 120_000);
 
 it("believes the folder, the zip and each commune's files; warns of what ends within the week", async () => {
@@ -61,3 +69,44 @@ it("believes the folder, the zip and each commune's files; warns of what ends wi
     expect.stringMatching(/week\/5k\.yaml:\d+:\d+: warning message-expires-soon/),
   ]);
 }, 60_000);
+
+it("believes one commune's folder handed on alone, and names the commune and its number", async () => {
+  cpSync(at("out/2021-W32/for/xa-hai"), at("stick"), { recursive: true });
+  const day = ["--date", "2021-08-10", "--key", "keys/loa.pub"];
+  const whole = await desk.loa(["verify", "stick", ...day]);
+  expect([whole.code, whole.stdout]).toEqual([0, expect.stringContaining("the copy of Xã Hai")]);
+  expect(whole.stdout).toContain("telephone 0262 3851 234");
+  const one = await desk.loa(["verify", "stick/5k-thang-8/vi/square-draft.png", ...day]);
+  expect([one.code, one.stdout]).toEqual([0, expect.stringContaining("the copy of Xã Hai")]);
+  expect((await desk.loa(["verify", "out/2021-W32/for", ...day])).code).toBe(0);
+  rmSync(at("stick/manifest.json.minisig"));
+  const bare = await desk.loa(["verify", "stick/5k-thang-8/vi/square-draft.png", ...day]);
+  expect([bare.code, bare.stdout]).toEqual([0, expect.stringContaining("the copy of xa-hai")]);
+  rmSync(at("stick/manifest.json"));
+  const known = await desk.loa(["verify", "stick/5k-thang-8/vi/square-draft.png", "out/2021-W32", ...day]);
+  expect(known.stdout).toMatch(/square-draft\.png · code \S+ · DRAFT · the copy of Xã Hai/);
+  const added = at("out/2021-W32/for/xa-mot/more.txt");
+  writeFileSync(added, "?");
+  expect((await desk.loa(["verify", "out/2021-W32/for/xa-mot", ...day])).code).toBe(1);
+  rmSync(added);
+}, 60_000);
+
+it("signs nothing that is not whole, takes an earlier signature away, and says what is missing", async () => {
+  const signature = at("out/2021-W32/manifest.json.minisig");
+  expect(existsSync(signature)).toBe(true);
+  const kept = { manifest: readFileSync(at("out/2021-W32/manifest.json")) };
+  const spec = readFileSync(at("week/5k.yaml"), "utf8");
+  const earlier = spec.replace("id: 5k-thang-8", "id: muon").replaceAll("2021-08-09", "2021-08-07");
+  writeFileSync(at("week/late.yaml"), earlier.replaceAll("2021-08-12", "2021-08-08"));
+  const pack = readFileSync(at("week/pack.yaml"), "utf8");
+  writeFileSync(at("week/pack.yaml"), pack.replace("[5k.yaml]", "[5k.yaml, late.yaml]"));
+  const { code, stderr } = await desk.loa(["build", "week/pack.yaml", ...drafts, "--report", "short"], sign);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/error signature-withheld: 2021-W32 .*6.*muon\/vi\/post/);
+  const left = Object.keys(desk.digests("out")).filter((path) => path.endsWith(".minisig"));
+  expect(left).toEqual([]);
+  expect(kept.manifest.equals(readFileSync(at("out/2021-W32/manifest.json")))).toBe(false);
+  const verdict = await desk.loa(["verify", "out/2021-W32", "--date", "2021-08-10", "--report", "short"]);
+  expect(verdict.code).toBe(1);
+  expect(verdict.stdout).toMatch(/error verify-incomplete: .*6.*for\/xa-hai\/muon\/vi\/square/);
+}, 120_000);

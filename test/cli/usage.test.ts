@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { commandTerms } from "../../src/cli/front-page.ts";
 import { createProgram } from "../../src/cli/program.ts";
@@ -7,6 +9,9 @@ import { openDesk } from "./loa.ts";
 
 const desk = openDesk();
 afterAll(desk.close);
+mkdirSync(join(desk.folder, "pack"));
+writeFileSync(join(desk.folder, "pack/pack.yaml"), "pack: p\n");
+writeFileSync(join(desk.folder, "rows.csv"), "id,name\n");
 
 test("without arguments: about ten lines with an example", async () => {
   const { code, stdout, stderr } = await desk.loa([]);
@@ -57,7 +62,7 @@ test.each([
     'There is no option "--langauge".',
     "--language",
   ],
-  ["a missing argument", ["build"], "<spec> is missing.", undefined],
+  ["a missing argument", ["build"], "<spec> is missing: ", undefined],
   ["a missing value", ["build", "5k.yaml", "--date"], "needs a value", undefined],
   [
     "a day that does not exist",
@@ -96,6 +101,47 @@ test.each([
   },
 );
 
+test.each([
+  ["build 5k.yaml --format poster", "poster-a3, poster-a4"],
+  ["build 5k.yaml --language ede", "rad"],
+  ["build 5k.yaml --lang vi", "--language"],
+  ["build 5k.yaml -f square", "--format"],
+  ["list issuer", "issuers"],
+  ["sign", "loa locale sign"],
+])("loa %s: near is %s", async (line, near) => {
+  const { code, stderr } = await desk.loa(line.split(" "));
+  expect(code).toBe(2);
+  expect(stderr.split("\n")).toContain(`A similar name exists: ${near}`);
+});
+
+test("a day in the order of Viet Nam is shown as it is to be written", async () => {
+  const { stderr } = await desk.loa(["build", "5k.yaml", "--date", "16/8/2021"]);
+  expect(stderr).toContain("A day is written year-month-day: 2021-08-16");
+});
+
+test.each([
+  [["help", "build"], "Usage: loa build"],
+  [["help"], "Usage: loa "],
+  [["version"], /^\d+\.\d+\.\d+/],
+  [["-v"], /^\d+\.\d+\.\d+/],
+])("%j is answered", async (args, said) => {
+  const { code, stdout } = await desk.loa(args);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(said)]);
+});
+
+test("a missing argument is told with what it may be, and where help for it is", async () => {
+  const { stderr } = await desk.loa(["list"], { LOA_UI: "vi" });
+  expect(stderr).toBe(
+    "Thiếu <what>: thứ cần xem: kinds, languages, formats, voices, issuers, apps.\nXem: loa list --help\n",
+  );
+});
+
+test("a format that the message does not list: nothing is made, and the message is where to add it", async () => {
+  const { code, stderr } = await desk.loa(["build", "5k.yaml", "--format", "clip-wide"]);
+  expect(code).toBe(1);
+  expect(stderr.replaceAll(/\s+/g, " ")).toContain("Add clip-wide to formats: in 5k.yaml");
+});
+
 test("only options of the command are near to a slip", async () => {
   const { code, stderr } = await desk.loa(["check", "5k.yaml", "--langauge", "vi"]);
   expect([code, stderr]).toEqual([2, expect.not.stringContaining("--language")]);
@@ -107,6 +153,9 @@ test.each([
   ["a typing slip of a file that is there", "5k.yml", "5k.yaml"],
   ["a file that is not there", "nothing.yaml", "no file nothing.yaml"],
   ["a folder", ".", "is a folder"],
+  ["a folder of a pack", "pack", "Build the pack: loa build pack/pack.yaml"],
+  ["a table", "rows.csv", "rows.csv is a table, not a message"],
+  ["a slip in a folder's name", "pakc/pack.yaml", "pack/pack.yaml"],
 ])("%s is told as such", async (_name, path, message) => {
   const { code, stderr } = await desk.loa(["build", path]);
   expect(code).toBe(1);

@@ -25,7 +25,7 @@ afterAll(() => desk.close());
 async function findings(...args: string[]): Promise<{ code: number | null; codes: readonly string[] }> {
   const { code, stdout } = await desk.loa(["verify", ...args, ...day, "--report", "json"]);
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; values: { path: string } }[] };
-  return { code, codes: diagnostics.map((found) => found.code).filter((found) => found !== "verify-draft") };
+  return { code, codes: diagnostics.map((found) => found.code).filter((found) => !found.endsWith("-draft")) };
 }
 
 /** A copy of the built folder to spoil. */
@@ -118,7 +118,16 @@ it("believes no changed manifest, no other key, no missing signature", async () 
     codes: ["verify-signature-other-key"],
   });
   rmSync(at(folder, "manifest.json.minisig"));
-  expect((await findings(folder, ...key)).codes).toEqual(["verify-signature-none"]);
+  expect((await findings(folder, ...key)).codes).toEqual(["verify-signature-none", "verify-by-stamps"]);
+});
+
+it("believes a picture by its stamp where nothing signed lies above it, and says that nothing else was checked", async () => {
+  mkdirSync(at("loose"));
+  cpSync(at(built, "vi/square-draft.png"), at("loose/picture.png"));
+  cpSync(at(built, "vi/post-draft.txt"), at("loose/post.txt"));
+  expect(await findings("loose/picture.png", ...key)).toEqual({ code: 0, codes: [] });
+  const folder = await findings("loose", ...key);
+  expect(folder).toEqual({ code: 1, codes: ["verify-no-manifest", "verify-by-stamps"] });
 });
 
 it("opens no hostile zip: names that leave the folder, names twice, sizes that are not stated", async () => {
@@ -149,6 +158,12 @@ it("reads the stamp of a photograph, and tells whose it is", async () => {
   expect(await findings("photo.jpg", ...key)).toEqual({ code: 0, codes: [] });
   expect((await findings("photo.jpg")).codes).toEqual(["verify-stamp-unchecked"]);
   expect((await findings("photo.jpg", "--key", "others/loa.pub")).codes).toEqual(["verify-stamp-other-key"]);
+  const told = await desk.loa(["verify", "photo.jpg", ...key, ...day]);
+  expect(told.code).toBe(0);
+  expect(told.stdout).toContain("· DRAFT ·");
+  expect(told.stdout).toMatch(/verify-stamp-draft\n {2}photo\.jpg is a draft/);
+  expect(told.stdout + told.stderr).toMatch(/a DRAFT that nobody signed off/);
+  expect(told.stdout + told.stderr).not.toContain("Genuine, whole and valid");
   const late = await desk.loa(["verify", "photo.jpg", ...key, "--date", "2022-01-01", "--report", "short"]);
   expect([late.code, late.stdout]).toEqual([1, expect.stringContaining("verify-expired")]);
   await sharp({ create: { width: 300, height: 300, channels: 3, background: "#fff" } })
@@ -165,7 +180,11 @@ it("knows which artwork bears the letters that someone reads out", async () => {
   const { stamps } = JSON.parse(readFileSync(at(built, "manifest.json"), "utf8")) as {
     stamps: { vi: string };
   };
-  expect(await findings(shortCode(stamps.vi).toLowerCase(), built, ...key)).toEqual({ code: 0, codes: [] });
+  const letters = shortCode(stamps.vi);
+  for (const typed of [letters, letters.toLowerCase().replace("-", ""), letters.replaceAll("0", "O")])
+    expect(await findings(typed, built, ...key), typed).toEqual({ code: 0, codes: [] });
+  const { stdout } = await desk.loa(["verify", letters, built, ...key, ...day]);
+  expect(stdout).toContain("telephone 1900 9095");
   expect((await findings("0000-0000", built, ...key)).codes).toEqual(["verify-letters-unknown"]);
 });
 

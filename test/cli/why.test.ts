@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { tellReasons } from "../../src/cli/why-github.ts";
 import { openWords } from "../../src/cli/words.ts";
@@ -13,6 +15,7 @@ afterAll(desk.close);
 const at = (name: string) => join(desk.folder, name);
 const args = ["build", "5k.yaml", "--language", "vi,rad", "--format", "post,sms", "--why", "--report"];
 const reasons = ["rad/post", "rad/sms", "vi/post", "vi/sms"].map((name) => `5k-thang-8/${name}`);
+const example = fileURLToPath(new URL("../../examples/tiem-chung.yaml", import.meta.url));
 let hotline = 1000;
 
 const noticesIn = (stdout: string) =>
@@ -76,6 +79,50 @@ describe("--why", () => {
       reasons.map((name) => `${name} ← value facts.hotline`),
     );
     expect(stdout).not.toContain("←");
+  });
+});
+
+describe("causes are true", () => {
+  const post = ["--format", "post", "--why", "--report", "short"];
+  const build = async (who: string, formats = post) => {
+    const text = readFileSync(example, "utf8")
+      .replace(/^id: .*$/m, "id: why-thu")
+      .replace(/( {2}who:\n {4}vi: ).*/, `$1${who}`);
+    writeFileSync(at("why-thu.yaml"), text);
+    const { code, stderr } = await desk.loa(["build", "why-thu.yaml", "--language", "vi,rad", ...formats]);
+    expect(code).toBe(0);
+    return stderr.split("\n").filter((line) => line.includes("←"));
+  };
+  const changed = ["why-thu/vi/post ← string vi why-thu:facts.who"];
+
+  test("a text of one language makes nothing anew in another", async () => {
+    expect(await build("Người từ 18 tuổi")).toHaveLength(2);
+    expect(await build("Người từ 60 tuổi")).toEqual(changed);
+  });
+
+  test("what was found made in between is what the next making is compared with", async () => {
+    await build("Người từ 18 tuổi");
+    expect(await build("Người từ 60 tuổi")).toEqual([]);
+    expect(await build("Người từ 70 tuổi")).toEqual(changed);
+  });
+
+  test("a format beside it changes no other, and no program that did not take part is named", async () => {
+    const both = ["--format", "post,spot", ...post.slice(2), "--language", "vi"];
+    expect((await build("Người từ 70 tuổi", both)).map((line) => line.split(" ←")[0])).toEqual([
+      "why-thu/vi/spot",
+    ]);
+    expect(await build("Người từ 80 tuổi", ["--format", "post,spot", ...post.slice(2)])).toEqual(
+      expect.arrayContaining(changed),
+    );
+  });
+
+  test("the kept copy is named as gone when it is gone, and then alone", async () => {
+    const [last = ""] = await build("Người từ 90 tuổi");
+    expect(last).toBe(changed[0]);
+    const post = readFileSync(at("out/why-thu/vi/post-draft.txt"));
+    const digest = createHash("sha256").update(post).digest("hex");
+    rmSync(at(`cache/store/${digest.slice(0, 2)}/${digest.slice(2)}`));
+    expect(await build("Người từ 90 tuổi")).toEqual(["why-thu/vi/post ← what was kept of it is gone"]);
   });
 });
 

@@ -3,9 +3,12 @@ import { expect, test } from "vitest";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { composeTogether } from "../../src/document/compose.ts";
 import type { Format } from "../../src/library/library.ts";
+import { localize } from "../../src/message/localize.ts";
 import { renderPdf } from "../../src/render/pdf.ts";
 import { renderText } from "../../src/render/text.ts";
 import { layout } from "../../src/scene/layout.ts";
+import { withLongestRow } from "../../src/spec/longest-row.ts";
+import { readSpec } from "../../src/spec/read.ts";
 import { hasProgram, runProgram } from "../programs.ts";
 import { artworkOf, documentOf, fonts, formatNamed, library, messageOf, world } from "./studio.ts";
 
@@ -32,27 +35,39 @@ test.each(kinds)("the clips of examples/%s.yaml have room for a pair", (kind) =>
     expect(findingsOf({ kind, theme, group: ["rad", "vi"] }, formatNamed(name))).toEqual([]);
 });
 
-test.each(cases)("examples/%s.yaml has room for %s in every format", (kind, name, group) => {
-  // A theme moves few boxes: the second is laid out where room is scarcest.
-  for (const theme of group.length === 3 ? themes : themes.slice(0, 1))
-    for (const format of seen) {
-      const findings = findingsOf({ kind, theme, group }, format);
-      if (refused.includes(`${kind} ${format.name} ${name}`))
-        expect(findings).toContain("text-overflow-together");
-      else expect([theme, format.name, ...findings]).toEqual([theme, format.name]);
-    }
-});
+test.each(cases)(
+  "examples/%s.yaml has room for %s in every format, and in a commune's name",
+  (kind, name, group) => {
+    // A theme moves few boxes: the second is laid out where room is scarcest.
+    for (const theme of group.length === 3 ? themes : themes.slice(0, 1))
+      for (const format of seen) {
+        for (const row of [false, true]) {
+          const findings = findingsOf({ kind, theme, group, row }, format);
+          const artwork = [theme, format.name, row ? "of a row" : "for all"];
+          if (refused.includes(`${kind} ${format.name} ${name}`))
+            expect(findings).toContain("text-overflow-together");
+          else expect([...artwork, ...findings]).toEqual(artwork);
+        }
+      }
+  },
+);
 
 /** Codes of what is wrong; the whole must be a draft. */
 function findingsOf(
-  { kind, theme, group }: { kind: string; theme: string; group: readonly string[] },
+  {
+    kind,
+    theme,
+    group,
+    row = false,
+  }: { kind: string; theme: string; group: readonly string[]; row?: boolean },
   format: Format,
 ): readonly string[] {
-  const messages = group.map((tag) => {
-    const message = messageOf(`examples/${kind}.yaml`, tag);
-    return { ...message, spec: { ...message.spec, theme } };
-  });
   const found = collectFindings();
+  const read = readSpec(`examples/${kind}.yaml`, library, world, found.report);
+  if (!read) throw new Error("the example does not read");
+  const spec = { ...(row ? withLongestRow(read, library) : read), theme };
+  const options = { library, referenceDate: spec.date, allowExpired: false };
+  const messages = group.flatMap((tag) => localize(spec, tag, options, found.report) ?? []);
   const source = library.kinds[messages[0]?.spec.kind ?? ""]?.templates[format.template];
   if (!source) throw new Error(`no ${format.name} of ${kind}`);
   const document = composeTogether(messages, { source, format }, library, found.report);

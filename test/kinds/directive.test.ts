@@ -67,6 +67,7 @@ test("the spec's own texts are reviewed like any other string", () => {
 
 test.each([
   ["no number", "  number: 16/CT-UBND\n", "", ["missing-key 11:1"]],
+  ["a day yet to come", "issued: 2021-08-06", "issued: 2021-08-10", ["fact-not-yet 13:11"]],
   ["a day that is none", "issued: 2021-08-06", "issued: 2021-02-30", ["bad-date 13:11"]],
   [
     "a point without detail",

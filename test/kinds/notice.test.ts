@@ -49,7 +49,10 @@ test("a notice with nothing to bring and no number to call is whole", () => {
 test.each([
   ["no place", /\n {2}place:[\s\S]*?(?=\n {2}who)/, "", ["missing-key 11:1"]],
   ["no day", "  day: 2021-08-15\n", "", ["missing-key 11:1"]],
+  ["a day when it is valid no more", "day: 2021-08-15", "day: 2021-08-16", ["fact-after-valid 16:8"]],
+  ["a day before its own", "day: 2021-08-15", "day: 2021-08-08", ["fact-before-message 16:8"]],
   ["a time that is none", "starts: 07:30", "starts: 07:75", ["bad-time 17:11"]],
+  ["a time in words", "starts: 07:30", "starts: 7h30", ["bad-time 17:11"]],
   ["an end before its start", "ends: 11:00", "ends: 07:30", ["fact-not-after 18:9"]],
   ["a time without minutes", "ends: 11:00", "ends: 11", ["needs-quotes 18:9"]],
   ["a fact that it does not know", "  ends: 11:00", "  end: 11:00", ["missing-key 11:1", "unknown-key 18:3"]],

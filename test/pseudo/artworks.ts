@@ -5,7 +5,7 @@ import type { Format, LanguageTag } from "../../src/library/library.ts";
 import { localize } from "../../src/message/localize.ts";
 import { layout } from "../../src/scene/layout.ts";
 import type { Scene } from "../../src/scene/scene.ts";
-import { withLongPhones } from "../../src/spec/long-phones.ts";
+import { withLongestRow } from "../../src/spec/longest-row.ts";
 import { readSpec } from "../../src/spec/read.ts";
 import { examples, fonts, library as real, world } from "../examples/studio.ts";
 
@@ -34,7 +34,7 @@ export function artworkIn(
 ): { scenes: readonly Scene[]; findings: readonly string[] } {
   const found = collectFindings();
   const written = readSpec(example, library, world, found.report);
-  const spec = written && withLongPhones(written, library);
+  const spec = written && withLongestRow(written, library);
   const format = library.formats[formatName];
   const source = format && spec && library.kinds[spec.kind]?.templates[format.template];
   if (!spec || !source) throw new Error(`no ${formatName} of ${example}`);

@@ -84,7 +84,9 @@ it("names what juts out, on which side and how far", () => {
     text: "hai",
     side: "bottom",
     count: 3,
-    where: "tiny:a, locales/vi/tiny.json",
+    key: "tiny:a",
+    where: "locales/vi/tiny.json",
+    template: "card.hbs:1:14",
   });
   expect(String(finding?.values.jutting)).toMatch(
     /^<h1> "khoảng.*" bottom [\d.]+; <p> "một" bottom [\d.]+; <p> "hai" bottom [\d.]+$/,

@@ -71,6 +71,16 @@ test.each([
   ["a name like a formula", "id,name\nmot,=A1\n", ["row-name-formula xa.csv:2:5"]],
   ["a hotline that is missing", "id,name,facts.hotline\nmot,Xã Một,\n", ["row-fact-empty xa.csv:2:12"]],
   ["a hotline that is none", "id,name,facts.hotline\nmot,Xã Một,abc\n", ["bad-phone xa.csv:2:12"]],
+  [
+    "a hotline without its zero",
+    "id,name,facts.hotline\nmot,Xã Một,262 385 3234\n",
+    ["phone-lacks-zero xa.csv:2:12 → 0262 385 3234"],
+  ],
+  [
+    "hotlines with a digit too many or too few",
+    "id,name,facts.hotline\nmot,Xã Một,0262 385 32345\nhai,Xã Hai,0914 123 45\n",
+    ["phone-landline-digits xa.csv:2:12", "phone-mobile-digits xa.csv:3:12"],
+  ],
   ["an unknown language", "id,name,languages\nmot,Xã Một,vi rda\n", ["unknown-language xa.csv:2:12 → rad"]],
   ["no rows", "id,name\n", ["rows-empty xa.csv:1:1"]],
 ])("%s", (_what, csv, expected) => {
@@ -110,6 +120,13 @@ describe("letters of a cell", () => {
     expect(place("vi", "nhà Kŏp")).toEqual(["warning text-foreign-letter 2:13 "]);
     expect(told("id,name,facts.hotline\nmot,Xã,1900\u200b9095\n")).toContain("error text-invisible 2:12 ");
   });
+});
+
+test("a day that a row brings lies in the message's validity", () => {
+  const day = (text: string) =>
+    check("messages: [tiem-chung.yaml]\nfor: xa.csv\n", `id,name,facts.day\nmot,Xã,${text}\n`);
+  expect(day("2021-08-12")).toEqual([]);
+  expect(day("2021-08-22")).toEqual(["fact-after-valid xa.csv:2:8"]);
 });
 
 test("a fact of one kind is left to messages of that kind", () => {

@@ -141,6 +141,13 @@ test.each([
   ["issuer", change("daklak-stttt", "daklak-sttt"), ["unknown-issuer 3:9 → daklak-stttt"]],
   ["theme", change("issuer:", "theme: dak-lac\nissuer:"), ["unknown-theme 3:8 → dak-lak"]],
   ["phone", change("1900 9095", "gọi 1900"), ["bad-phone 9:19"]],
+  ["phone without its zero", change("1900 9095", "262 385 3234"), ["phone-lacks-zero 9:19 → 0262 385 3234"]],
+  [
+    "phone without zero and quotes",
+    change('"1900 9095"', "2623853234"),
+    ["phone-lacks-zero 9:19 → 02623853234", "needs-quotes 9:19"],
+  ],
+  ["phone with a digit too few", change("1900 9095", "0262 385 323"), ["phone-landline-digits 9:19"]],
   ["fact", change("hotline:", "hotlin:"), ["unknown-key 9:10 → hotline"]],
   ["text for a list", change("[vi, rad, cmo]", "vi"), ["expected-list 7:12"]],
   ["no value", change("[vi, rad, cmo]", ""), ["empty-value 7:12"]],

@@ -1,4 +1,5 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
+import { digestOfData } from "../../base/digest.ts";
 import type { Document } from "../../document/document.ts";
 import type { Medium } from "../../library/library.ts";
 import type { Observation } from "../../memo/seam.ts";
@@ -13,7 +14,7 @@ import { composeTemplate, type Made, type Maker, type Making, mediaInputs, templ
 import { namedInputs } from "./named-inputs.ts";
 import { makePage } from "./page.ts";
 import { makePrint } from "./print.ts";
-import { type Reasons, recordInputs } from "./reasons.ts";
+import { type Reasons, recordInputs, recordLast } from "./reasons.ts";
 import { withStampThatFits } from "./stamped.ts";
 import { makeText } from "./text.ts";
 import { makeVideo } from "./video.ts";
@@ -49,10 +50,11 @@ export async function makeTarget(
   const started = bench.world.now();
   const making: Making = { ...bench, view, ffmpeg: bench.tools.ffmpeg, report: findings.report };
   let drawn = true;
+  const input = { ...view.digests, ...mediaInputs(making) };
   const outcome = await bench.memo<Made | undefined>(
     {
       name: `make ${medium}`,
-      input: { ...view.digests, ...mediaInputs(making) },
+      input,
       run: (seam) =>
         makers[medium]({
           ...making,
@@ -71,7 +73,8 @@ export async function makeTarget(
     cached: outcome.cached || !drawn,
     milliseconds: bench.world.now() - started,
   };
-  return bench.records ? recorded(target, { ...making, ...bench }, outcome.observations) : target;
+  const whole = digestOfData({ input, version: bench.tools.code });
+  return bench.records ? recorded(target, { ...making, ...bench }, { ...outcome, whole }) : target;
 }
 
 /** What was made uses the facts, too. They are added last: what several rows of a pack share is made once. */
@@ -88,17 +91,31 @@ function withFacts(made: Made, view: View): Made {
   };
 }
 
-/** What was cached has its record from when it was made. */
+/** What was found whole has the names of its inputs from when it was made. */
 function recorded(
   target: MadeTarget,
   making: Making & Pick<Workshop, "records" | "tools">,
-  seen: readonly Observation[],
+  { cached, observations: seen, whole }: Found,
 ): MadeTarget {
   const { records } = making;
-  if (target.cached || !target.made || !records) return target;
+  const { made } = target;
+  if (!made || !records) return target;
+  const origin = { target: target.job.target, whole };
+  if (cached) {
+    recordLast(origin, records);
+    return target;
+  }
+  const why = recordInputs(origin, namedInputs(making, { made, seen }), records);
+  if (target.cached) return target;
   recordCost(target.job.target, target.milliseconds, records);
-  const why = recordInputs(target.job.target, namedInputs(making, { made: target.made, seen }), records);
   return { ...target, why };
+}
+
+interface Found {
+  readonly cached: boolean;
+  readonly observations: readonly Observation[];
+  /** Digest of all that the target is made from. */
+  readonly whole: string;
 }
 
 /** Every string of a target that may not be published yet. Composes, renders nothing. */

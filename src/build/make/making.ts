@@ -12,6 +12,7 @@ import { messageOn } from "../target/message-on.ts";
 import type { Stages } from "../target/stages.ts";
 import { unsignedStrings } from "../target/unsigned.ts";
 import { digestOfMessages, type View } from "../target/view.ts";
+import { toldAtCause } from "./cause-place.ts";
 
 /** Everything the making of one target may use. */
 export interface Making {
@@ -90,7 +91,9 @@ export async function layoutDocument(
   making.signal.throwIfAborted();
   const context = { fonts, library, world: making.world };
   return unlessRefused(making, (report) => {
-    const scenes = layout(document, format, context, report);
+    const { messages } = making.view;
+    const atCause: Report = (finding) => report(toldAtCause(finding, { messages, world: making.world }));
+    const scenes = layout(document, format, context, atCause);
     if (scenes) preflight(scenes, format, report);
     return scenes;
   });

@@ -3,7 +3,7 @@ import type { SourceText } from "../../library/library.ts";
 import type { Observation } from "../../memo/seam.ts";
 import type { Message } from "../../message/message.ts";
 import type { Made, Making } from "./making.ts";
-import { templatesOf } from "./making.ts";
+import { templatesOf, usesFfmpeg } from "./making.ts";
 
 /** What a target was made from, each thing by a name that people know → its digest, shortened. */
 export type NamedInputs = Readonly<Record<string, string>>;
@@ -38,9 +38,11 @@ export function namedInputs(
   for (const table of ["fonts", "icons", "voices", "sounds"] as const) name(table, view.library[table]);
   name("option --date", view.message.referenceDate);
   name("option --allow-expired", view.message.expired);
-  name("option --video-mode", making.videoMode);
   name("version loa", making.tools.code);
-  name("version ffmpeg", making.ffmpeg);
+  if (usesFfmpeg(view.format.medium)) {
+    name("option --video-mode", making.videoMode);
+    name("version ffmpeg", making.ffmpeg);
+  }
   for (const [question, subject, answer] of seen) {
     const label = observed[question];
     if (label !== undefined) named[`${label} ${relative(subject, making)}`] = (answer ?? "-").slice(0, 12);

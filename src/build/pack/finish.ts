@@ -6,6 +6,7 @@ import type { Finisher, PackContent } from "../../pack/finisher.ts";
 import { galleryPage } from "../../pack/gallery.ts";
 import { jsonFeed } from "../../pack/json-feed.ts";
 import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import type { KeyPair } from "../../pack/minisign.ts";
 import {
   messageFolder,
   type PackArtifact,
@@ -21,6 +22,7 @@ import type { Artifact } from "../../render/artifact.ts";
 import { mediaTypes } from "../make/making.ts";
 import { manifestName, publishArtifacts, removeStale, type Shelf, writeIfNew } from "../publish/publish.ts";
 import type { Workshop } from "../target/jobs.ts";
+import { signedRows } from "./signer.ts";
 
 /** Everything that a pack has beside its messages, in order. */
 const finishers: readonly Finisher[] = [galleryPage, atomFeed, jsonFeed, capAlerts, usbFolder];
@@ -30,6 +32,8 @@ export interface PackShelf extends Shelf {
   readonly pack: string;
   readonly library: Workshop["library"];
   readonly previous: PackManifest | undefined;
+  /** Who signs it, and each row's folder for itself. */
+  readonly pair?: KeyPair | undefined;
 }
 
 /** One message of a pack as it lies in its folder. */
@@ -81,8 +85,9 @@ export function finishPack(head: PackHead, entries: readonly PackEntry[], shelf:
   const bare: PackManifest = { schema: 1, ...head, ...contentsOf(entries), files: manifests };
   const read = (path: string) => readBelow(path, shelf);
   const contents = finishers.flatMap((finish) => finish({ manifest: bare, library: shelf.library, read }));
-  const added = publishContents(contents, shelf);
-  const manifest = { ...bare, files: [...manifests, ...added] };
+  const filled = { ...bare, files: [...manifests, ...publishContents(contents, shelf)] };
+  const rows = shelf.pair ? publishContents(signedRows(filled, shelf.pair), shelf) : [];
+  const manifest = { ...filled, files: [...filled.files, ...rows] };
   const text = writePackManifest(manifest);
   const own = { path: manifestName, digest: digestOf(text) };
   const sums = writeSums([...manifest.artifacts, ...manifest.files, own]);

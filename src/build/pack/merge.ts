@@ -3,6 +3,7 @@ import { canonicalJson, digestOf } from "../../base/digest.ts";
 import type { Store, World } from "../../base/world.ts";
 import { mergeCoverage } from "../../pack/coverage.ts";
 import { readManifest } from "../../pack/manifest.ts";
+import type { KeyPair } from "../../pack/minisign.ts";
 import {
   messageFolder,
   type PackArtifact,
@@ -18,6 +19,7 @@ import {
   removeStale,
   type Shelf,
 } from "../publish/publish.ts";
+import { publishSignature } from "../publish/sign.ts";
 import type { Workshop } from "../target/jobs.ts";
 import {
   finishPack,
@@ -28,6 +30,14 @@ import {
   reportWeight,
 } from "./finish.ts";
 import { unionOf } from "./manifest-union.ts";
+import { signerOf } from "./signer.ts";
+
+export interface MergeRequest {
+  readonly folders: readonly string[];
+  readonly out: string;
+  /** Who signs the whole, and whether drafts may be signed. */
+  readonly signing?: { readonly pair: KeyPair; readonly drafts: boolean };
+}
 
 /** One part of a pack, as it lies on disk. */
 interface Shard {
@@ -41,7 +51,7 @@ interface Shard {
  * manifest says. Returns the manifest, or undefined when nothing was merged.
  */
 export function mergePack(
-  request: { readonly folders: readonly string[]; readonly out: string },
+  request: MergeRequest,
   workshop: Pick<Workshop, "world" | "library" | "signal">,
   report: Report,
 ): PackManifest | undefined {
@@ -52,7 +62,7 @@ export function mergePack(
 }
 
 function merge(
-  { folders, out }: { readonly folders: readonly string[]; readonly out: string },
+  { folders, out, signing }: MergeRequest,
   { world, library, signal }: Pick<Workshop, "world" | "library" | "signal">,
   findings: ReturnType<typeof collectFindings>,
 ): PackManifest | undefined {
@@ -70,8 +80,12 @@ function merge(
     return mergeMessage(parts, shelf) ?? [];
   });
   if (findings.failed()) return undefined;
-  const manifest = finishPack(headOf(shards, first.manifest), entries, shelf);
+  const head = headOf(shards, first.manifest);
+  const pair = signing && signerOfMerged({ head, entries, signing }, report);
+  const manifest = finishPack(head, entries, { ...shelf, pair });
   reportWeight(manifest, undefined, report);
+  const { referenceDate } = head;
+  publishSignature(head.pack, pair && !findings.failed() ? { signing: { pair }, referenceDate } : {}, shelf);
   return manifest;
 }
 
@@ -200,6 +214,21 @@ function mergeMessage(
   removeStale(listed, new Set(manifest.artifacts.map(({ path }) => path)), own);
   publishManifest(manifest, own);
   return standing.length === artifacts.length ? { ...name, manifest } : undefined;
+}
+
+/** Drafts are signed only where that was said (`drafts-not-signed`). */
+function signerOfMerged(
+  {
+    head,
+    entries,
+    signing,
+  }: Required<Pick<MergeRequest, "signing">> & { head: PackHead; entries: readonly PackEntry[] },
+  report: Report,
+): KeyPair | undefined {
+  const drafts = entries.flatMap(({ manifest }) => manifest.artifacts).filter(({ draft }) => draft).length;
+  if (signing.drafts || drafts === 0) return signerOf(head, signing.pair, report);
+  report({ severity: "error", code: "drafts-not-signed", values: { pack: head.pack, count: drafts } });
+  return undefined;
 }
 
 function headOf(shards: readonly Shard[], first: PackManifest): PackHead {

@@ -14,6 +14,7 @@ import { type EarlierPack, earlierAlerts } from "./earlier.ts";
 import { entryAt, finishPack, openPackShelf, type PackShelf, reportWeight } from "./finish.ts";
 import { isExcluded, nameIn, type PackTarget, type PackUnit, planPack, targetsIn } from "./plan.ts";
 import { type Share, shareOf } from "./share.ts";
+import { signerOf } from "./signer.ts";
 import { zipPack } from "./zip.ts";
 
 /** What to build of a pack; `shard` is one part of it: 1 to `of`. */
@@ -71,11 +72,14 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const shelf = openPackShelf(request, workshop, findings.report);
   if (!shelf) return tell(nothing);
   const made = await buildUnits(context);
-  const manifest = finish({ request, targets: plan.targets, share, earlier }, shelf);
-  publishSignature(pack.id, request, shelf);
   const whole = !request.shard && !findings.failed() && !hasErrors(made.diagnostics);
+  const pair = whole ? request.signing?.pair : undefined;
+  const manifest = finish({ request, targets: plan.targets, share, earlier }, { ...shelf, pair });
+  const stillWhole = whole && !findings.failed();
+  const { referenceDate } = manifest;
+  publishSignature(pack.id, stillWhole && pair ? { signing: { pair }, referenceDate } : {}, shelf);
   const zipping = { world, report: findings.report, kept: workshop };
-  await zipPack({ manifest, out: request.out, whole }, zipping);
+  await zipPack({ manifest, out: request.out, whole: stillWhole }, zipping);
   return tell(made, manifest.coverage);
 }
 
@@ -90,7 +94,7 @@ export function packTargetName({ message, language, format, row }: PackTarget, {
 
 function finish(
   {
-    request: { pack, shard, referenceDate = pack.date },
+    request: { pack, shard, signing, referenceDate = pack.date },
     targets,
     share,
     earlier,
@@ -117,7 +121,8 @@ function finish(
     coverage: coverPack({ targets, share }, { entries, part: shard?.part ?? 1 }),
     ...(shard && { shard: { ...shard, plan: share.plan } }),
   };
-  const manifest = finishPack(head, entries, shelf);
+  const able = signerOf(head, shard ? undefined : signing?.pair, shelf.report);
+  const manifest = finishPack(head, entries, { ...shelf, pair: shelf.pair && able });
   reportWeight(manifest, pack.placeOf("size"), shelf.report);
   return manifest;
 }

@@ -68,12 +68,32 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
   const about = aboutMessage(spec, targets.made, { previous, kept, library: context.workshop.library });
   const manifest = { ...manifestOf(spec, { targets: targets.made, artifacts }, context), ...notes, ...about };
   publishManifest(manifest, shelf);
-  publishSignature(spec.id, context.request, shelf);
+  publishSignature(
+    spec.id,
+    signedIfWhole(spec, { targets, lost: wanted.length - delivered.length }, context),
+    shelf,
+  );
   return delivered.map(({ target, artifact }) => ({
     artifact,
     cached: target.cached,
     milliseconds: target.milliseconds,
   }));
+}
+
+/** The request, without its key (reported) where anything of the message was refused: nothing incomplete is signed. */
+function signedIfWhole(
+  { id }: Spec,
+  { targets, lost }: { readonly targets: SpecTargets; readonly lost: number },
+  { request, report }: Context,
+): BuildRequest {
+  const { signing, ...unsigned } = request;
+  if (!signing || signing.within) return request;
+  const made = new Set(targets.made.filter((target) => target.made).map(({ job }) => job.target));
+  const missing = targets.planned.filter((target) => !made.has(target)).map(targetName);
+  if (missing.length + lost === 0) return request;
+  const values = { name: id, count: missing.length + lost, missing: missing.slice(0, 5).join(", ") };
+  report({ severity: "error", code: "signature-withheld", values });
+  return unsigned;
 }
 
 /** Copies what platforms take into `outbox/`; a file that stands there and is not ours stays, reported. */

@@ -5,7 +5,15 @@ import { manifestName, type Shelf } from "./publish.ts";
 /** The ending of a signature's file beside what it signs. */
 export const signatureEnding = ".minisig";
 
-/** Signs the manifest that now stands on a shelf; without a key an earlier signature, which it outdates, goes. */
+/** What a signature's trusted comment says: what was signed, and for which day. */
+export function signatureComment(name: string, date = ""): string {
+  return ["loa", name, date].join(" ").trim();
+}
+
+/**
+ * Signs the manifest that now stands on a shelf; without a key (or where the manifest must not be signed, so that none is
+ * given) an earlier signature, which it outdates, goes.
+ */
 export function publishSignature(
   name: string,
   { signing, referenceDate }: Pick<BuildRequest, "signing" | "referenceDate">,
@@ -19,7 +27,7 @@ export function publishSignature(
     if (there && isSignature(there)) world.remove(path + signatureEnding);
     return;
   }
-  const comment = ["loa", name, referenceDate ?? ""].join(" ").trim();
+  const comment = signatureComment(name, referenceDate);
   const bytes = new TextEncoder().encode(signContent(manifest, signing.pair, comment));
   if (!there || Buffer.compare(there, bytes) !== 0) world.write(path + signatureEnding, bytes);
 }

@@ -1,4 +1,5 @@
 import type { RowChange, RowsDiff } from "../../pack/diff-rows.ts";
+import { namedFact } from "./change-facts.ts";
 import {
   body,
   cell,
@@ -50,12 +51,18 @@ function tableOf({ name, language = "", messages }: RowChange): string {
 function tableOfRows(same: readonly RowChange[], context: SheetContext): readonly Strip[] {
   const { say, nameOf, titleOf, language } = context;
   const [{ name, messages } = { name: "", messages: [] }] = same;
+  const fact = namedFact(name, context.kindOf(messages[0] ?? ""), context);
   const rows = same.map((change) => {
     const names = change.rows.map(nameOf);
     const where = { count: names.length, rows: fewNames(names, mostNames, say) };
     const place = names.length === 1 ? (names[0] ?? "") : say("diff.places", where);
-    return changeStrip({ ...change, name: place }, change.language ?? language, context);
+    const { written } = fact;
+    const both = {
+      ...(change.before !== undefined && { before: written(change.before) }),
+      ...(change.after !== undefined && { after: written(change.after) }),
+    };
+    return changeStrip({ name: place, ...both }, change.language ?? fact.language ?? language, context);
   });
   const about = wordsStrip([cell(messages.map(titleOf).join("; "), typeOf(context, body))], 2, context);
-  return under(about, tableStrips(name, rows, context));
+  return under(about, tableStrips(fact.name, rows, context));
 }

@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../../library/library.ts";
+import type { Kind, LanguageTag } from "../../library/library.ts";
 import type { Change } from "../../pack/changes.ts";
 import type { StatedFile } from "../../pack/verdict.ts";
 import type { Type } from "../../scene/lettering.ts";
@@ -13,6 +13,9 @@ export interface SheetContext extends Typesetting {
   readonly titleOf: (message: string) => string;
   /** A row's printed name. */
   readonly nameOf: (row: string) => string;
+  readonly kindOf: (message: string) => Kind | undefined;
+  /** Copies that changed otherwise than for all: `<row>/<message>`. */
+  readonly placesTouched: ReadonlySet<string>;
   readonly before: (file: StatedFile) => Promise<Uint8Array | undefined>;
   readonly after: (file: StatedFile) => Promise<Uint8Array | undefined>;
 }
@@ -65,9 +68,10 @@ export function headingStrip(words: string, context: SheetContext): Strip {
 /** A change, and under it a line in small letters that says where else it is so. */
 export function alikeStrip(
   change: Change & { readonly rows?: readonly string[] },
+  tag: string | undefined,
   context: SheetContext,
 ): Strip {
-  const strip = changeStrip(change, context.language, context);
+  const strip = changeStrip(change, tag ?? context.language, context);
   const { rows = [] } = change;
   return rows.length === 0
     ? strip
@@ -90,3 +94,9 @@ export function under(title: Strip, [first = nothing, ...others]: readonly Strip
 
 const nothing: Strip = { height: 0, draw: () => [] };
 const gap: Strip = { height: 6, draw: () => [] };
+
+/** A language as the sheet's own calls it. */
+export function nameOfLanguage(tag: LanguageTag, { library, language }: SheetContext): string {
+  const named = library.languages[tag];
+  return named?.names?.[language] ?? named?.name ?? tag;
+}

@@ -19,8 +19,9 @@ export const signingToTry: Signing = { pair: keyPairOf(new Uint8Array(40)) };
 export interface StampValues {
   /** Eight letters that can be read out on the telephone. */
   readonly code: string;
-  /** The text of the QR code. */
+  /** The text of the QR code, and of the one that a draft bears: each says which it is. */
   readonly qr: string;
+  readonly qrDraft: string;
 }
 
 /** Digest of a message's words and facts in the languages of one artwork: what its stamp vouches for. */
@@ -45,7 +46,11 @@ export function stamped(
   const [leading] = messages;
   if (!pair || !leading || !isStampable(target)) return messages;
   const vouched = stampOf(messages, leading, target);
-  return withStamp(messages, { code: shortCode(vouched.digest), qr: writeStamp(vouched, pair) });
+  return withStamp(messages, {
+    code: shortCode(vouched.digest),
+    qr: writeStamp({ ...vouched, draft: false }, pair),
+    qrDraft: writeStamp({ ...vouched, draft: true }, pair),
+  });
 }
 
 /** Print and pictures bear a stamp; sound has no place for one, and a page is read where its manifest is. */
@@ -65,6 +70,7 @@ function stampOf(
   return {
     message: spec.id,
     languages: groupName(languages),
+    ...(spec.imprint && { row: spec.imprint.id }),
     date: referenceDate,
     until: spec.valid.until,
     digest: wordsDigest(messages),

@@ -1,6 +1,8 @@
 import { digestOfData } from "../../base/digest.ts";
 import type { Format, Kind, Language, Library } from "../../library/library.ts";
 import type { Message } from "../../message/message.ts";
+import { withoutTexts } from "../../message/texts.ts";
+import type { Spec } from "../../spec/spec.ts";
 import type { Target } from "./plan.ts";
 
 /**
@@ -23,7 +25,7 @@ export interface View {
 
 /** The view for one target of a message localised in each of its languages, the leading one first. */
 export function viewOf(target: Target, messages: readonly Message[], library: Library): View {
-  const shown = messages.map(shownMessage);
+  const shown = messages.map((message) => shownMessage(message, target.kind));
   const [message] = shown;
   if (!message) throw new Error("a target has a language");
   const scriptFormat = scriptFormatOf(target.format, library);
@@ -67,13 +69,31 @@ export function digestOfMessages(
   return first !== undefined && others.length === 0 ? first : digestOfData([first, ...others]);
 }
 
-const shownMessage = remembered(
-  (message: Message): Message => ({
+/** Of a message in one language, what its spec has for others cannot matter: its texts are strings of the message. */
+function shownMessage(message: Message, kind: Kind): Message {
+  const known = shownMessages.get(message);
+  if (known) return known;
+  const { spec, language } = message;
+  const { say, voices, listen: _value, ...rest } = spec;
+  const own = <T>(table: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(table).filter(([tag]) => tag === language.tag));
+  const shown: Message = {
     ...message,
-    spec: { ...message.spec, languages: [[message.language.tag]], formats: [] },
-    language: withoutStrings(message.language),
-  }),
-);
+    spec: {
+      ...rest,
+      ...(say && { say: own(say) }),
+      ...(voices && { voices: own(voices) }),
+      facts: withoutTexts(spec.facts, kind.factsSchema) as Spec["facts"],
+      languages: [[language.tag]],
+      formats: [],
+    },
+    language: withoutStrings(language),
+  };
+  shownMessages.set(message, shown);
+  return shown;
+}
+
+const shownMessages = new WeakMap<Message, Message>();
 
 function shownLibrary(library: Library, kind: Kind, theme: string): Library {
   const views = libraryViews(library);

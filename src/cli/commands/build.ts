@@ -8,7 +8,6 @@ import type { BuildRequest } from "../../build/target/jobs.ts";
 import { planTargets } from "../../build/target/plan.ts";
 import { realStages } from "../../build/target/stages.ts";
 import type { Library } from "../../library/library.ts";
-import { nearestName } from "../../library/nearest.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
 import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
@@ -23,8 +22,8 @@ import { openProgress } from "../progress.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { openSigningKey } from "../signing-key.ts";
 import { findSpecFiles } from "../spec-files.ts";
-import { harmless } from "../text.ts";
 import { identifyTool, type Tool } from "../tool.ts";
+import { unknownNames, unknownText } from "./asked-names.ts";
 import { dealingOf } from "./dealing.ts";
 import { readAll } from "./read-specs.ts";
 
@@ -73,7 +72,7 @@ export async function build(
   const signs = options.sign && !options.dryRun;
   const pair = signs ? await openSigningKey(context, findings.report) : undefined;
   const request = requestOf(specs, options, pair);
-  for (const spec of specs) reportUnselected(spec, { request, library }, findings.report);
+  reportUnselected({ specs, packs }, { request, library }, findings.report);
   // A release is whole: with one spec unreadable, the others are not released either.
   const refused = (request.release || signs) && findings.failed();
   const dealt = await dealingOf(options, { packs, world }, findings.report);
@@ -203,48 +202,26 @@ function requestOf(specs: readonly Spec[], options: BuildOptions, pair: KeyPair 
   };
 }
 
-interface Unknown {
-  readonly option: string;
-  readonly name: string;
-  readonly known: readonly string[];
-}
-
-function unknownNames(options: BuildOptions, library: Library): Unknown | undefined {
-  const missing = (
-    option: string,
-    names: readonly string[] | undefined,
-    table: object,
-  ): Unknown | undefined => {
-    const name = names?.find((candidate) => !Object.hasOwn(table, candidate));
-    return name === undefined ? undefined : { option, name, known: Object.keys(table) };
-  };
-  return (
-    missing(
-      "--language",
-      options.language?.flatMap((group) => group.split("+")),
-      library.languages,
-    ) ?? missing("--format", options.format, library.formats)
-  );
-}
-
-function unknownText({ option, name, known }: Unknown, { words }: Context): string {
-  const nearest = nearestName(name, known);
-  return [
-    words.ui("usage.unknownName", { name: harmless(name), option }),
-    words.ui("usage.allowed", { allowed: known.join(", ") }),
-    ...(nearest === undefined ? [] : [words.ui("usage.nearest", { nearest })]),
-    "",
-  ].join("\n");
-}
-
+/** Messages of which nothing was chosen: an error where nothing is left to make. */
 function reportUnselected(
-  spec: Spec,
+  { specs, packs }: { specs: readonly Spec[]; packs: readonly Pack[] },
   { request, library }: { request: BuildRequest; library: Library },
   report: Report,
 ): void {
-  if (planTargets([spec], library, request.selection).length > 0) return;
-  const groups = planTargets([spec], library, {}).map(({ languages }) => groupName(languages));
-  const languages = [...new Set(groups)].join(", ");
-  const values = { file: spec.file, languages, formats: spec.formats.join(", ") };
-  report({ severity: "warning", code: "nothing-selected", values });
+  const { selection } = request;
+  const left = specs.filter((spec) => planTargets([spec], library, selection).length === 0);
+  const severity = left.length === specs.length && packs.length === 0 ? "error" : "warning";
+  for (const spec of left) {
+    const groups = planTargets([spec], library, {}).map(({ languages }) => groupName(languages));
+    const languages = [...new Set(groups)].join(", ");
+    const known = library.kinds[spec.kind]?.formats ?? [];
+    const more = selection.formats?.filter((name) => known.includes(name) && !spec.formats.includes(name));
+    const values = {
+      file: spec.file,
+      languages,
+      formats: spec.formats.join(", "),
+      ...(more && more.length > 0 && { nearest: more.join(", ") }),
+    };
+    report({ severity, code: "nothing-selected", values });
+  }
 }

@@ -9,7 +9,7 @@ import { signingToTry } from "../../build/target/stamp.ts";
 import { pseudoTags, withPseudoLanguages } from "../../language/pseudo.ts";
 import type { Library } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
-import { withLongPhones } from "../../spec/long-phones.ts";
+import { withLongestRow } from "../../spec/longest-row.ts";
 import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type Cache, cacheFolder, forgetfulCache, openCache } from "../cache.ts";
@@ -122,7 +122,7 @@ function cacheFor({ cache }: CheckOptions, world: World, report: Report): Cache 
   return opened.cache;
 }
 
-/** Strings taller and longer than any translation, and the longest telephone numbers: what stands them stands every language and row. */
+/** Strings taller and longer than any translation, and the longest name and number of a row: what stands them stands every language and row. */
 function withPseudo(specs: readonly Spec[], library: Library) {
   const source = library.languages[sourceLanguage];
   if (!source) return { library, specs };
@@ -131,7 +131,7 @@ function withPseudo(specs: readonly Spec[], library: Library) {
     // Beside the languages of the spec, not among them: what is said in all of them together stays as it is.
     specs: specs.flatMap((spec) => [
       spec,
-      { ...withLongPhones(spec, library), languages: pseudoTags.map((tag) => [tag]) },
+      { ...withLongestRow(spec, library), languages: pseudoTags.map((tag) => [tag]) },
     ]),
   };
 }

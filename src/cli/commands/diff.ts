@@ -19,6 +19,8 @@ import { codeOf } from "./build.ts";
 export interface DiffOptions {
   /** A PDF to sign. */
   readonly sheet?: string;
+  /** Every file that differs, by name. */
+  readonly files?: boolean;
   readonly report: ReporterName;
 }
 
@@ -35,12 +37,14 @@ export async function diff(
     await openPack(before, world, findings.report),
     await openPack(after, world, findings.report),
   ];
-  const found = old && now ? diffPacks(await sideOf(old), await sideOf(now)) : undefined;
-  if (found && options.report === "human")
-    for (const line of diffLines(found, words)) stdout.write(`${harmless(line)}\n`);
+  const sides = old && now ? { before: await sideOf(old), after: await sideOf(now) } : undefined;
+  const found = sides && diffPacks(sides.before, sides.after);
+  if (found && sides && options.report === "human")
+    for (const line of diffLines(found, sides, { words, files: options.files ?? false }))
+      stdout.write(`${harmless(line)}\n`);
   const artifacts =
-    found && old && now && options.sheet !== undefined
-      ? await writeSheet(found, { old, now, path: options.sheet }, context, findings.report)
+    found && sides && old && now && options.sheet !== undefined
+      ? await writeSheet(found, { old, now, sides, path: options.sheet }, context, findings.report)
       : [];
   const code = codeOf(findings.all);
   const done = words.ui("diff.done", {
@@ -89,9 +93,15 @@ function beside({ facts, words = {} }: Said, forAll: Said | undefined): Said {
   return { ...(facts && { facts }), words: Object.fromEntries(own) };
 }
 
+interface Compared {
+  readonly old: OpenPack;
+  readonly now: OpenPack;
+  readonly sides: { readonly before: Side; readonly after: Side };
+}
+
 async function writeSheet(
   found: PackDiff,
-  { old, now, path }: { readonly old: OpenPack; readonly now: OpenPack; readonly path: string },
+  { old, now, sides, path }: Compared & { readonly path: string },
   { world, words }: Context,
   report: Report,
 ): Promise<readonly ReportedArtifact[]> {
@@ -100,12 +110,17 @@ async function writeSheet(
   const fonts = openFonts(library, world, report);
   const titles = [old, now].flatMap(({ statement }) => statement.messages);
   const names = [old, now].flatMap(({ statement }) => statement.rows);
-  const bytes = await renderChangeSheet(found, {
+  const touched = found.rows.changed.flatMap(({ rows, messages }) =>
+    rows.flatMap((row) => messages.map((message) => `${row}/${message}`)),
+  );
+  const bytes = await renderChangeSheet(found, sides, {
     library,
     fonts,
     language: words.language,
     say: words.ui,
     titleOf: (id) => titles.findLast((message) => message.id === id)?.titles.vi ?? id,
+    kindOf: (id) => library.kinds[titles.findLast((message) => message.id === id)?.kind ?? ""],
+    placesTouched: new Set(touched),
     nameOf: (row) => names.findLast(({ id }) => id === row)?.name ?? row,
     before: (file) => old.holding.read(file.path),
     after: (file) => now.holding.read(file.path),

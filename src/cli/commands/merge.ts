@@ -1,8 +1,7 @@
-import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import { collectFindings } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { mergePack } from "../../build/pack/merge.ts";
 import { zipPack } from "../../build/pack/zip.ts";
-import { publishSignature } from "../../build/publish/sign.ts";
 import { loadLibrary } from "../../library/load.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -34,14 +33,12 @@ export async function merge(
   try {
     const library = loadLibrary(world, findings.report);
     const folders = paths.map((path) => packFolder(path, world));
-    manifest = mergePack({ folders, out }, { ...context, library }, findings.report);
-    if (manifest) {
-      const whole = await signed(manifest, { ...options, out }, context, findings.report);
-      await zipPack(
-        { manifest, out, whole: whole && !findings.failed() },
-        { world, report: findings.report },
-      );
-    }
+    const pair = options.sign && (await openSigningKey(context, findings.report));
+    const signing = pair && { pair, drafts: options.draft === true };
+    const request = { folders, out, ...(signing && { signing }) };
+    manifest = mergePack(request, { ...context, library }, findings.report);
+    if (manifest)
+      await zipPack({ manifest, out, whole: !findings.failed() }, { world, report: findings.report });
   } catch (error) {
     const refusal = fileProblem(error, out);
     if (!refusal) throw error;
@@ -61,27 +58,6 @@ export async function merge(
     context,
   );
   return code;
-}
-
-/** Signs the whole where it was asked for; false, and reported, where it must not be or no key opens. */
-async function signed(
-  manifest: PackManifest,
-  { out, sign, draft }: MergeOptions,
-  context: Context,
-  report: Report,
-): Promise<boolean> {
-  const { pack, artifacts } = manifest;
-  const drafts = artifacts.filter((artifact) => artifact.draft).length;
-  if (sign && !draft && drafts > 0) {
-    report({ severity: "error", code: "drafts-not-signed", values: { pack, count: drafts } });
-    return false;
-  }
-  const pair = sign ? await openSigningKey(context, report) : undefined;
-  publishSignature(pack, pair ? { signing: { pair } } : {}, {
-    folder: `${out}/${pack}`,
-    world: context.world,
-  });
-  return !sign || pair !== undefined;
 }
 
 /** The pack's own folder, or the output folder that holds nothing but one pack. */

@@ -6,6 +6,7 @@ import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { tellVerdicts } from "../tell-verdict.ts";
 import { examine } from "../verify/examine.ts";
+import { withFacts } from "../verify/facts.ts";
 import { judge } from "../verify/judge.ts";
 import { kindOfPath } from "../world.ts";
 import { codeOf } from "./build.ts";
@@ -34,16 +35,15 @@ export async function verify(
   const date = options.date ?? world.today();
   const found = [];
   for (const path of paths) found.push(await examine(path, { key, world, kindOfPath }, findings.report));
-  const verdicts = judge(found.flat(), { date, key }, findings.report);
+  const examined = found.flat();
+  const verdicts = await withFacts(judge(examined, { date, key }, findings.report), { examined, key });
   return tell(verdicts);
 
   async function tell(told: ReturnType<typeof judge>): Promise<ExitCode> {
     const code = codeOf(findings.all);
     if (options.report === "human") tellVerdicts(told, { stdout, words });
     const report = await openReporter(options.report);
-    const done = words.ui(code === exitCode.done ? "verify.good" : "verify.bad", {
-      date: options.date ?? world.today(),
-    });
+    const done = words.ui(doneKey(code, told), { date: options.date ?? world.today() });
     const milliseconds = world.now() - started;
     const summary = {
       command: "verify",
@@ -56,6 +56,13 @@ export async function verify(
     report({ diagnostics: findings.all, artifacts: [], verdicts: told, summary }, context);
     return code;
   }
+}
+
+/** What is a draft is never called good, and neither is what nobody checked. */
+function doneKey(code: ExitCode, told: ReturnType<typeof judge>): string {
+  if (code !== exitCode.done) return "verify.bad";
+  if (told.some(({ drafts }) => drafts > 0)) return "verify.draft";
+  return told.every(({ signature }) => signature === "good") ? "verify.good" : "verify.unchecked";
 }
 
 function openPublicKey(

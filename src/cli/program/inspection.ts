@@ -10,7 +10,11 @@ export type ListTopic = (typeof listTopics)[number];
 export function addInspection(program: Command, context: Context, finish: Finish): void {
   const { words } = context;
   subcommand(program, "list", context)
-    .addArgument(new Argument("<what>", listTopics.join(" · ")).choices(listTopics))
+    .addArgument(
+      new Argument("<what>", words.ui("help.list.what", { topics: listTopics.join(", ") })).choices(
+        listTopics,
+      ),
+    )
     .action(async (topic) => {
       const { list } = await import("../commands/list.ts");
       finish(list(topic, context));

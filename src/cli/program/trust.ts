@@ -55,6 +55,7 @@ function addDiff(program: Command, context: Context, finish: Finish): void {
     .argument("<before>", words.ui("help.diff.before"))
     .argument("<after>", words.ui("help.diff.later"))
     .option("--sheet <file>", words.ui("help.diff.sheet"))
+    .option("--files", words.ui("help.diff.files"))
     .action(async (before, after, options) => {
       const { diff } = await import("../commands/diff.ts");
       finish(await diff([before, after], options, context));

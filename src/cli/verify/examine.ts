@@ -2,17 +2,19 @@ import type { Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
 import type { World } from "../../base/world.ts";
 import { readBytes } from "../../library/text.ts";
-import { folderHolding, type Holding, zipHolding } from "../../pack/holding.ts";
+import { folderBelow, folderHolding, type Holding, zipHolding } from "../../pack/holding.ts";
 import type { PublicKey } from "../../pack/minisign.ts";
-import { isGenuine, readStamp, type Stamp } from "../../pack/stamp.ts";
+import { isGenuine, readStamp, type Stamp, typedCode } from "../../pack/stamp.ts";
 import type { StatedFile, Statement } from "../../pack/verdict.ts";
 import {
   manifestName,
   type Signature,
+  signatureName,
   statementIn,
   verifyFiles,
   verifySignature,
 } from "../../pack/verify.ts";
+import { folderOf, manifestAbove } from "./above.ts";
 
 /** What one argument turned out to be. */
 export type Examined =
@@ -21,11 +23,12 @@ export type Examined =
       readonly path: string;
       readonly statement: Statement;
       readonly signature: Signature;
+      readonly holding: Holding;
       /** One file of it was asked about, and is what the manifest says. */
       readonly file?: StatedFile;
     }
-  /** Letters that someone read out; which artwork bears them, the packs at hand must tell. */
-  | { readonly kind: "letters"; readonly path: string }
+  /** Letters that someone read out, as they are printed; which artwork bears them, the packs at hand must tell. */
+  | { readonly kind: "letters"; readonly path: string; readonly code: string }
   | {
       readonly kind: "stamp";
       readonly path: string;
@@ -45,7 +48,8 @@ export async function examine(path: string, means: Means, report: Report): Promi
   const name = path.replace(/(?<=.)\/+$/, "");
   const kind = kindOfPath(name, world.workingFolder);
   if (kind === "folder") return examineHolding(folderHolding(name, world), means, report);
-  if (kind === "missing" && /^[0-9A-Z]{4}-[0-9A-Z]{4}$/i.test(name)) return [{ kind: "letters", path: name }];
+  const code = kind === "missing" ? typedCode(name) : undefined;
+  if (code !== undefined) return [{ kind: "letters", path: name, code }];
   const bytes = kind === "file" ? readBytes(name, world) : undefined;
   if (!(bytes instanceof Uint8Array)) {
     const values = { path: name, reason: bytes ?? "" };
@@ -72,16 +76,64 @@ async function examineZip(
 
 async function examineHolding(
   holding: Holding,
-  { key, filesToo = true }: Means & { readonly filesToo?: boolean },
+  { filesToo = true, ...means }: Means & { readonly filesToo?: boolean },
   report: Report,
 ): Promise<readonly Examined[]> {
+  const { key } = means;
+  const parts = holding.files.includes(manifestName) ? [] : signedPartsOf(holding);
+  if (parts.length > 0) return examineParts(holding, parts, { ...means, filesToo }, report);
   const found = await statementIn(holding, report);
-  if (!found) return [];
+  if (!found) return examinePictures(holding, means, report);
   const { statement, bytes } = found;
   const signature = await verifySignature(bytes, { holding, key }, report);
   if (filesToo) await verifyFiles(statement, { holding, manifest: bytes }, report);
-  return [{ kind: "manifest", path: holding.name, statement, signature }];
+  const stamps = signature.state === "none" && filesToo ? await examinePictures(holding, means, report) : [];
+  return [{ kind: "manifest", path: holding.name, statement, signature, holding }, ...stamps];
 }
+
+/** Folders just below that are signed for themselves: packs, or the rows' folders of one. */
+function signedPartsOf({ files }: Holding): readonly string[] {
+  const signed = files.filter((path) => path.split("/").length === 2 && path.endsWith(`/${signatureName}`));
+  return signed.map((path) => path.slice(0, path.indexOf("/")));
+}
+
+/** Each signed folder for itself; what lies in none of them is reported: nobody signed it. */
+async function examineParts(
+  holding: Holding,
+  parts: readonly string[],
+  means: Means & { readonly filesToo: boolean },
+  report: Report,
+): Promise<readonly Examined[]> {
+  const stray = holding.files.filter((path) => !parts.some((part) => path.startsWith(`${part}/`)));
+  for (const path of stray)
+    report({ severity: "error", code: "verify-file-added", values: { path, pack: holding.name } });
+  const found = [];
+  for (const part of parts) found.push(await examineHolding(folderBelow(holding, part), means, report));
+  return found.flat();
+}
+
+/** Where no signature covers a folder, its pictures may prove themselves; what they prove is told, and that it is not all. */
+async function examinePictures(
+  { name, files, read }: Holding,
+  means: Means,
+  report: Report,
+): Promise<readonly Examined[]> {
+  if (!means.key) return [];
+  const seen = new Set<string>();
+  const proven: Examined[] = [];
+  for (const path of files.filter((file) => /\.(png|jpe?g|webp)$/i.test(file)).slice(0, mostPictures)) {
+    const bytes = await read(path);
+    if (!bytes || seen.has(digestOf(bytes))) continue;
+    seen.add(digestOf(bytes));
+    proven.push(...(await examinePicture(`${name}/${path}`, bytes, means, () => undefined)));
+  }
+  const values = { path: name, count: proven.length, files: files.length };
+  if (proven.length > 0) report({ severity: "warning", code: "verify-by-stamps", values });
+  return proven;
+}
+
+/** Codes take about a second a picture to be found. */
+const mostPictures = 40;
 
 /** A file is what the manifest above it says it is; a picture that no manifest knows may bear a stamp. */
 async function examineFile(
@@ -89,12 +141,17 @@ async function examineFile(
   means: Means,
   report: Report,
 ): Promise<readonly Examined[]> {
-  const listed = await manifestAbove(name, means);
+  const listed = await manifestAbove(name, means.world);
   if (listed) {
     const { holding, statement, manifest, file } = listed;
+    const stamps =
+      means.key && !holding.files.includes(signatureName) && digestOf(bytes) === file.digest
+        ? await examinePicture(name, bytes, means, () => undefined)
+        : [];
+    if (stamps.length > 0) return stamps;
     const signature = await verifySignature(manifest, { holding, key: means.key }, report);
     if (digestOf(bytes) === file.digest)
-      return [{ kind: "manifest", path: name, statement, signature, file }];
+      return [{ kind: "manifest", path: name, statement, signature, holding, file }];
     report({ severity: "error", code: "verify-file-changed", values: { path: name, pack: holding.name } });
     return [];
   }
@@ -116,53 +173,6 @@ async function examinePicture(
     return [];
   }
   return [{ kind: "stamp", path, stamp, genuine: key ? isGenuine(text, key) : "unchecked" }];
-}
-
-/** The manifest in a folder above that lists the file; a signed one before one that is not. */
-async function manifestAbove(name: string, { world }: Means) {
-  const found = [];
-  for (let folder = folderOf(name), steps = 0; steps < 8; folder = above(folder), steps += 1) {
-    const bytes = readBytes(`${folder}/${manifestName}`, world);
-    if (!(bytes instanceof Uint8Array)) continue;
-    const holding = shallowHolding(folder, world);
-    const read = await statementIn(holding, () => undefined);
-    const below = pathBelow(name, folder, world);
-    const file = read?.statement.files.find(({ path }) => path === below);
-    if (read && file) found.push({ holding, statement: read.statement, manifest: read.bytes, file });
-  }
-  return found.find(({ holding }) => holding.files.length > 1) ?? found[0];
-}
-
-/** The manifest and its signature alone: what lies beside them is not asked about. */
-function shallowHolding(folder: string, world: World): Holding {
-  const files = world.list(folder).filter((file) => file.startsWith(manifestName));
-  return {
-    name: folder,
-    files,
-    sizeOf: () => undefined,
-    read: async (path) => {
-      const bytes = files.includes(path) ? readBytes(`${folder}/${path}`, world) : undefined;
-      return bytes instanceof Uint8Array ? bytes : undefined;
-    },
-  };
-}
-
-/** A file's path below a folder, by where both really are. */
-function pathBelow(name: string, folder: string, { realPath = (path) => path }: World): string {
-  return (realPath(name) ?? name).slice((realPath(folder) ?? folder).length + 1);
-}
-
-function above(folder: string): string {
-  return folder === "."
-    ? ".."
-    : folder.endsWith("..") || !folder.includes("/")
-      ? `${folder}/..`
-      : folderOf(folder);
-}
-
-function folderOf(path: string): string {
-  const cut = path.lastIndexOf("/");
-  return cut < 0 ? "." : path.slice(0, cut) || "/";
 }
 
 function baseName(path: string): string {

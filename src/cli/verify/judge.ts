@@ -2,8 +2,9 @@ import type { Diagnostic, Report } from "../../base/diagnostic.ts";
 import type { IsoDate } from "../../base/world.ts";
 import type { PublicKey } from "../../pack/minisign.ts";
 import { shortCode } from "../../pack/stamp.ts";
-import { type Standing, type StatedMessage, standingOf } from "../../pack/verdict.ts";
+import { type Standing, type StatedFile, type StatedMessage, standingOf } from "../../pack/verdict.ts";
 import type { Examined } from "./examine.ts";
+import type { ToldFacts } from "./facts.ts";
 
 /** What is said of one argument in the end. */
 export interface Verdict {
@@ -17,13 +18,25 @@ export interface Verdict {
   readonly comment?: string;
   /** How many files were compared; one of a file, none of a stamp. */
   readonly files: number;
+  /** How many of them are drafts; 1 of a stamp that says it stands on a draft. */
   readonly drafts: number;
+  /** Of a stamp: it was made before stamps told whether they stand on a draft. */
+  readonly draftUnknown?: true;
+  /** Whose copy a file or stamp is: a row's id, and its name where it is at hand. */
+  readonly row?: { readonly id: string; readonly name?: string };
+  /** How many rows a pack has copies for. */
+  readonly rows: number;
   readonly code?: string;
   readonly languages?: string;
-  readonly messages: readonly (Partial<StatedMessage> & Pick<StatedMessage, "id"> & Standing)[];
+  readonly messages: readonly (Partial<StatedMessage> &
+    Pick<StatedMessage, "id"> &
+    Standing & {
+      /** What it says, where its own manifest is at hand. */
+      readonly facts?: ToldFacts;
+    })[];
 }
 
-type Manifested = Extract<Examined, { kind: "manifest" }>;
+export type Manifested = Extract<Examined, { kind: "manifest" }>;
 type Stamped = Extract<Examined, { kind: "stamp" }>;
 
 /** Judges everything on one day, each by all that is at hand and may be believed; what is not good any more is reported. */
@@ -32,12 +45,17 @@ export function judge(
   { date, key }: { readonly date: IsoDate; readonly key: PublicKey | undefined },
   report: Report,
 ): readonly Verdict[] {
-  const believed = examined.filter(
-    (one): one is Manifested => one.kind === "manifest" && (!key || one.signature.state === "good"),
-  );
+  const believed = believedOf(examined, key);
   const atHand = believed.flatMap(({ statement }) => statement.messages);
   const context = { date, key, atHand, believed };
   return examined.flatMap((one) => judgeOne(one, context, report));
+}
+
+/** What may be believed of all that is at hand: with a key, only what it signed. */
+export function believedOf(examined: readonly Examined[], key: PublicKey | undefined): readonly Manifested[] {
+  return examined.filter(
+    (one): one is Manifested => one.kind === "manifest" && (!key || one.signature.state === "good"),
+  );
 }
 
 function judgeOne(one: Examined, context: Context, report: Report): readonly Verdict[] {
@@ -47,7 +65,7 @@ function judgeOne(one: Examined, context: Context, report: Report): readonly Ver
     case "stamp":
       return [ofStamp(one, context, report)];
     case "letters":
-      return ofLetters(one.path, context, report);
+      return ofLetters(one, context, report);
   }
 }
 
@@ -70,6 +88,7 @@ function ofManifest(
       : statement.messages.filter(({ id }) => id === file.message);
   const messages = asked.map((message) => ({ ...message, ...standingOf(message, date, atHand) }));
   for (const message of messages) reportStanding(path, message, context, report);
+  if (!file) reportMissing(path, statement, report);
   const files = file ? [file] : statement.files;
   const drafts = files.filter(({ draft }) => draft).length;
   if (drafts > 0) report({ severity: "warning", code: "verify-draft", values: { path, count: drafts } });
@@ -81,9 +100,17 @@ function ofManifest(
     ...(signature.state === "good" && key && { key: key.id, comment: signature.comment ?? "" }),
     files: files.length,
     drafts,
+    rows: file ? 0 : statement.rows.length,
+    ...rowOf(file ? file.row : onlyRowOf(statement), [statement]),
     ...(file?.language !== undefined && { languages: file.language }),
     messages,
   };
+}
+
+function reportMissing(path: string, { missing }: Manifested["statement"], report: Report): void {
+  if (missing.length === 0) return;
+  const values = { path, count: missing.length, missing: missing.slice(0, 5).join(", ") };
+  report({ severity: "error", code: "verify-incomplete", values });
 }
 
 function ofStamp({ path, stamp, genuine }: Stamped, context: Context, report: Report): Verdict {
@@ -101,6 +128,7 @@ function ofStamp({ path, stamp, genuine }: Stamped, context: Context, report: Re
     });
   if (state === "good" || state === "unchecked") {
     reportStanding(path, message, context, report);
+    if (stamp.draft) report({ severity: "warning", code: "verify-stamp-draft", values: { path } });
     if (isOutdated(stamp, context))
       report({
         severity: "warning",
@@ -115,7 +143,13 @@ function ofStamp({ path, stamp, genuine }: Stamped, context: Context, report: Re
     signature: state,
     ...(state === "good" && { key: stamp.key }),
     files: 0,
-    drafts: 0,
+    drafts: stamp.draft ? 1 : 0,
+    ...(stamp.draft === undefined && { draftUnknown: true }),
+    rows: 0,
+    ...rowOf(
+      stamp.row ?? rowByWords(stamp, context),
+      context.believed.map(({ statement }) => statement),
+    ),
     code: shortCode(stamp.digest),
     languages: stamp.languages,
     messages: [message],
@@ -123,26 +157,57 @@ function ofStamp({ path, stamp, genuine }: Stamped, context: Context, report: Re
 }
 
 /** Letters mean what the stamp of a file at hand means; those that no file bears are reported. */
-function ofLetters(path: string, context: Context, report: Report): readonly Verdict[] {
-  const code = path.toUpperCase();
-  for (const { statement, signature } of context.believed) {
+function ofLetters(
+  { path, code }: Extract<Examined, { kind: "letters" }>,
+  context: Context,
+  report: Report,
+): readonly Verdict[] {
+  for (const { statement, signature, holding } of context.believed) {
     const file = statement.files.find(({ stamp }) => stamp !== undefined && shortCode(stamp) === code);
     if (!file) continue;
-    const found = { kind: "manifest", path, statement, signature, file } as const;
+    const found = { kind: "manifest", path, statement, signature, holding, file } as const;
     return [{ ...ofManifest(found, context, report), of: "stamp", files: 0, code }];
   }
-  report({ severity: "error", code: "verify-letters-unknown", values: { path } });
+  report({ severity: "error", code: "verify-letters-unknown", values: { path: code } });
   return [];
 }
 
 /** A pack at hand, of that day or later, has the message in these languages in other words. */
-function isOutdated({ message, languages, digest, date }: Stamped["stamp"], { believed }: Context): boolean {
+function isOutdated(
+  { message, languages, row, digest, date }: Stamped["stamp"],
+  { believed }: Context,
+): boolean {
   const stamps = believed
     .filter(({ statement }) => statement.date >= date)
     .flatMap(({ statement }) => statement.files)
-    .filter((file) => file.message === message && file.language === languages)
+    .filter((file) => file.message === message && file.language === languages && isCopyOf(file, row))
     .flatMap(({ stamp }) => stamp ?? []);
   return stamps.length > 0 && !stamps.some((stamp) => stamp.startsWith(digest));
+}
+
+/** Older stamps name no row, but each row's words have their own digest. */
+function rowByWords({ message, digest }: Stamped["stamp"], { believed }: Context): string | undefined {
+  const files = believed.flatMap(({ statement }) => statement.files);
+  return files.find((file) => file.message === message && file.stamp?.startsWith(digest))?.row;
+}
+
+/** A stamp that names no row may be older than stamps that do: it is compared with the copies of all. */
+function isCopyOf(file: Pick<StatedFile, "row">, row: string | undefined): boolean {
+  return row === undefined || file.row === row;
+}
+
+/** The one row of a folder that was handed on alone. */
+function onlyRowOf({ rows, files }: Manifested["statement"]): string | undefined {
+  const [row, ...others] = rows;
+  const isAlone =
+    others.length === 0 && files.every((file) => file.message === undefined || file.row === row?.id);
+  return isAlone ? row?.id : undefined;
+}
+
+function rowOf(id: string | undefined, statements: readonly Manifested["statement"][]): Pick<Verdict, "row"> {
+  if (id === undefined) return {};
+  const name = statements.flatMap(({ rows }) => rows).find((row) => row.id === id)?.name;
+  return { row: { id, ...(name !== undefined && { name }) } };
 }
 
 function reportStanding(

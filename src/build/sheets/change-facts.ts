@@ -1,0 +1,144 @@
+import { formatDate } from "../../language/dates.ts";
+import type { Kind } from "../../library/library.ts";
+import { sourceLanguage } from "../../message/localize.ts";
+import type { FactSchema } from "../../message/texts.ts";
+import { leaves } from "../../pack/changes.ts";
+import type { PackDiff, Side } from "../../pack/diff.ts";
+import {
+  body,
+  cell,
+  headingStrip,
+  nameOfLanguage,
+  places,
+  type SheetContext,
+  small,
+  typeOf,
+  under,
+} from "./change-strips.ts";
+import { type Strip, wordsStrip } from "./strips.ts";
+
+/** What a value is called and what it is, as people read them. */
+export interface NamedFact {
+  readonly name: string;
+  /** A value of it in their way of writing. */
+  readonly written: (value: string) => string;
+  /** Of a text in one language. */
+  readonly language?: string;
+}
+
+/** Names a value by its dotted path with the titles of its kind: `facts.who.vi` is "Dành cho ai (Tiếng Việt)". */
+export function namedFact(path: string, kind: Kind | undefined, context: SheetContext): NamedFact {
+  const [first = "", ...rest] = path.split(".");
+  if (first !== "facts") return ownFact(path, context);
+  const names: string[] = [];
+  let schema = (kind?.factsSchema ?? {}) as FactSchema & { readonly title?: string };
+  for (const [index, step] of rest.entries()) {
+    if (schema["x-text"]) {
+      const name = `${names.join(" · ")} (${nameOfLanguage(step, context)})`;
+      return { name, written: (value) => value, language: step };
+    }
+    const isItem = schema.items !== undefined && /^\d+$/.test(step);
+    schema = (isItem ? schema.items : schema.properties?.[step]) ?? {};
+    names.push(isItem ? String(Number(step) + 1) : (titleOf(schema, context) ?? rest[index] ?? ""));
+  }
+  const { format } = schema;
+  return { name: names.join(" · "), written: (value) => (format === "date" ? dayIn(value, context) : value) };
+}
+
+/** The titles of kinds are written in two languages, the sources' own first: `Ở đâu · Where`. */
+function titleOf({ title }: { readonly title?: string }, { language }: SheetContext): string | undefined {
+  const [own, other] = title?.split(" · ") ?? [];
+  return language === sourceLanguage ? own : (other ?? own);
+}
+
+/** What every message has: its time, its authority, the messages that it takes the place of. */
+function ownFact(path: string, context: SheetContext): NamedFact {
+  const [first = "", second = ""] = path.split(".");
+  const { say, titleOf: titleOfMessage } = context;
+  if (first === "valid") {
+    return { name: say(`diff.sheet.own.${second}`), written: (value) => dayIn(value, context) };
+  }
+  if (first === "supersedes" || first === "corrects") {
+    return { name: say(`diff.sheet.own.${first}`), written: (id) => `${titleOfMessage(id)} (${id})` };
+  }
+  if (first === "issuer") {
+    const name = `${say("diff.sheet.own.issuer")} (${nameOfLanguage(second, context)})`;
+    return { name, written: (value) => value, language: second };
+  }
+  return { name: path, written: (value) => value };
+}
+
+export function dayIn(value: string, { library, language }: SheetContext): string {
+  const writing = library.languages[language] ?? library.languages[sourceLanguage];
+  return writing && /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, "short", writing) : value;
+}
+
+/** Each message that came with all that it says: what is signed must be read here. Under it, what is otherwise for places. */
+export function addedStrips({ added }: PackDiff, after: Side, context: SheetContext): readonly Strip[] {
+  return added.flatMap((id) => {
+    const { say, titleOf: titleOfMessage } = context;
+    const title = headingStrip(say("diff.sheet.added", { id, title: titleOfMessage(id) }), context);
+    const { valid, supersedes, corrects, issuer } =
+      after.statement.messages.find((message) => message.id === id) ?? {};
+    const facts = after.manifests.get(id)?.facts;
+    const told = leaves({ supersedes, corrects, facts: inOrder(facts, context.kindOf(id)), valid, issuer });
+    const rows = told.map(([path, value]) => factStrip(path, value, { id, context }));
+    return under(title, [...rows, ...placeStrips(id, new Map(leaves({ facts })), after, context)]);
+  });
+}
+
+/** Facts in the order of their kind, and of a text the language of the sources first. */
+function inOrder(facts: unknown, kind: Kind | undefined): unknown {
+  const sorted = (value: unknown, { properties = {}, items = {}, ...schema }: FactSchema): unknown => {
+    if (Array.isArray(value)) return value.map((item) => sorted(item, items));
+    if (typeof value !== "object" || value === null) return value;
+    const order = schema["x-text"] ? [sourceLanguage] : Object.keys(properties);
+    const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+    const members = Object.entries(value).sort(([one], [other]) => rank(one) - rank(other));
+    return Object.fromEntries(members.map(([name, inner]) => [name, sorted(inner, properties[name] ?? {})]));
+  };
+  return sorted(facts, (kind?.factsSchema ?? {}) as FactSchema);
+}
+
+function factStrip(
+  path: string,
+  value: string,
+  { id, context }: { readonly id: string; readonly context: SheetContext },
+): Strip {
+  const { name, written, language = context.language } = namedFact(path, context.kindOf(id), context);
+  const [what, before, after] = places;
+  if (!what || !before || !after) throw new Error("a table has three columns");
+  const wide = { x: before.x, width: after.x + after.width - before.x };
+  const type = { ...typeOf(context, body, 700), language };
+  return wordsStrip([cell(name, typeOf(context, small), what), cell(written(value), type, wide)], 3, context);
+}
+
+/** What of a message's facts is otherwise in the copies of places: each place's own value. */
+function placeStrips(
+  id: string,
+  forAll: ReadonlyMap<string, string>,
+  after: Side,
+  context: SheetContext,
+): readonly Strip[] {
+  const own = [...after.rows].flatMap(([row, messages]) =>
+    leaves({ facts: messages.get(id)?.facts })
+      .filter(([path, value]) => forAll.get(path) !== value)
+      .map(([path, value]) => ({ row, path, value })),
+  );
+  return [...Map.groupBy(own, ({ path }) => path)].map(([path, found]) => {
+    const { name, written } = namedFact(path, context.kindOf(id), context);
+    const list = found.map(({ row, value }) => `${context.nameOf(row)}: ${written(value)}`).join("; ");
+    const [what, before, last] = places;
+    const wide = {
+      x: before?.x ?? 0,
+      width: (last?.x ?? 0) + (last?.width ?? 0) - (before?.x ?? 0),
+      lines: 60,
+    };
+    const label = context.say("diff.sheet.ofPlaces", { name });
+    return wordsStrip(
+      [cell(label, typeOf(context, small), what), cell(list, typeOf(context, body), wide)],
+      3,
+      context,
+    );
+  });
+}

@@ -1,0 +1,74 @@
+import { digestOf } from "../../base/digest.ts";
+import { readManifest } from "../../pack/manifest.ts";
+import type { PublicKey } from "../../pack/minisign.ts";
+import { messageFolder } from "../../pack/pack-manifest.ts";
+import { manifestName } from "../../pack/verify.ts";
+import type { Examined } from "./examine.ts";
+import { believedOf, type Manifested, type Verdict } from "./judge.ts";
+
+/** What someone compares a poster with, who has it on the wall or on the telephone; a text by language. */
+export type ToldFacts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+const told = ["headline", "day", "starts", "ends", "place", "hotline"] as const;
+
+/** The verdicts with what each message says, read from the messages' own manifests in packs that may be believed. */
+export async function withFacts(
+  verdicts: readonly Verdict[],
+  { examined, key }: { readonly examined: readonly Examined[]; readonly key: PublicKey | undefined },
+): Promise<readonly Verdict[]> {
+  const believed = believedOf(examined, key);
+  const filled: Verdict[] = [];
+  for (const verdict of verdicts) {
+    const messages = [];
+    for (const message of verdict.messages) {
+      const facts = await factsAtHand({ message: message.id, row: verdict.row?.id }, believed);
+      messages.push({ ...message, ...(facts && { facts }) });
+    }
+    filled.push({ ...verdict, messages });
+  }
+  return filled;
+}
+
+interface Copy {
+  readonly message: string;
+  readonly row: string | undefined;
+}
+
+async function factsAtHand(copy: Copy, believed: readonly Manifested[]): Promise<ToldFacts | undefined> {
+  for (const one of believed) {
+    const facts = await factsIn(copy, one);
+    if (facts) return facts;
+  }
+  return undefined;
+}
+
+/** Only a manifest that is as the signed one says is read. */
+async function factsIn(
+  { message, row }: Copy,
+  { statement, holding }: Manifested,
+): Promise<ToldFacts | undefined> {
+  const isAlone = statement.rows.length === 1 && statement.rows[0]?.id === row;
+  const folders = [
+    messageFolder({ message, ...(row !== undefined && { row }) }),
+    ...(isAlone ? [messageFolder({ message })] : []),
+  ];
+  const stated = statement.files.find(({ path }) =>
+    folders.some((folder) => path === `${folder}/${manifestName}`),
+  );
+  const isOwn = statement.of === "message" && statement.id === message && row === undefined;
+  const path = isOwn ? manifestName : stated?.path;
+  const bytes = path === undefined || path.includes("..") ? undefined : await holding.read(path);
+  if (!bytes || !(isOwn || digestOf(bytes) === stated?.digest)) return undefined;
+  const facts = readManifest(bytes)?.facts ?? {};
+  const entries = told.flatMap((name) => (isTold(facts[name]) ? [[name, facts[name]] as const] : []));
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+function isTold(fact: unknown): fact is ToldFacts[string] {
+  return (
+    typeof fact === "string" ||
+    (typeof fact === "object" &&
+      fact !== null &&
+      Object.values(fact).every((text) => typeof text === "string"))
+  );
+}

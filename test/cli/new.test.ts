@@ -1,0 +1,116 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openWorld } from "../../src/cli/world.ts";
+import { loadLibrary } from "../../src/library/load.ts";
+import { openDesk, project } from "./loa.ts";
+
+const desk = openDesk();
+afterAll(desk.close);
+beforeAll(() => {
+  for (const folder of ["templates", "locales", "assets"])
+    cpSync(join(project, folder), join(desk.folder, folder), { recursive: true });
+});
+
+const kinds = Object.keys(loadLibrary(openWorld(), () => {}).kinds);
+const read = (path: string) => readFileSync(join(desk.folder, path), "utf8");
+
+test("without a word: what can be begun", async () => {
+  const { code, stdout } = await desk.loa(["new"], { LOA_UI: "vi" });
+  expect(code).toBe(0);
+  for (const name of [...kinds, "pack", "issuer"]) expect(stdout).toContain(`  ${name} `);
+});
+
+test.each(kinds)("a new %s: the check finds every blank and nothing else", async (kind) => {
+  const file = `moi-${kind}.yaml`;
+  const made = await desk.loa(["new", kind, file], { LOA_UI: "vi" });
+  expect([made.code, made.stdout]).toEqual([0, `${file}\n`]);
+  const blanks = read(file)
+    .split("\n")
+    .flatMap((line, index) =>
+      line.trim().startsWith("#")
+        ? []
+        : [...line.matchAll(/"?<[^>]+>/g)].map((found) => [index + 1, found.index + 1]),
+    );
+  expect(blanks.length).toBeGreaterThan(1);
+  const { code, stdout } = await desk.loa(["check", file, "--report", "short"]);
+  expect(code).toBe(1);
+  const found = stdout.trim().split("\n");
+  expect(found.map((line) => line.split(": ", 2))).toEqual(
+    blanks.map(([line, column]) => [`${file}:${line}:${column}`, "error left-to-fill"]),
+  );
+});
+
+test("filled in, with an office of its own, it is sound", async () => {
+  const office = ["new", "issuer", "ubnd-xa-ea-kao", "--name", "Ủy ban nhân dân xã Ea Kao"];
+  expect((await desk.loa(office)).code).toBe(0);
+  expect((await desk.loa(["new", "notice", "tiem", "--issuer", "ubnd-xa-ea-kao"])).code).toBe(0);
+  const answers: Readonly<Record<string, string>> = {
+    What: "Tiêm vắc xin phòng COVID-19",
+    Day: new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10),
+    From: "07:30",
+    To: "11:00",
+    Where: "Trạm Y tế xã Ea Kao",
+    "For whom": "Người từ 18 tuổi",
+  };
+  const written = read("tiem.yaml").replace(/<([^<>]+)>/g, (blank, what: string) => answers[what] ?? blank);
+  writeFileSync(join(desk.folder, "tiem.yaml"), written);
+  const { code, stdout } = await desk.loa(["check", "tiem.yaml", "--report", "short"]);
+  expect([code, stdout]).toEqual([0, expect.not.stringContaining("error")]);
+});
+
+describe("a pack", () => {
+  test("takes up the messages of the folder; its rows open in a spreadsheet; the check names their blanks", async () => {
+    const made = await desk.loa(["new", "pack", "goi/tuan-1"]);
+    expect(made.stdout).toBe("goi/tuan-1/pack.yaml\ngoi/tuan-1/danh-sach-xa.csv\n");
+    expect(read("goi/tuan-1/pack.yaml")).toContain('- "../../5k.yaml"');
+    expect(read("goi/tuan-1/danh-sach-xa.csv")).toMatch(/^\u{feff}id,name,languages\r\n/u);
+    const pack = read("goi/tuan-1/pack.yaml").replace(/^ {2}- "..\/..\/(?!5k).*\n/gm, "");
+    writeFileSync(join(desk.folder, "goi/tuan-1/pack.yaml"), pack);
+    const { code, stdout } = await desk.loa([
+      "check",
+      "goi/tuan-1",
+      "--report",
+      "short",
+      "--date",
+      "2021-08-09",
+    ]);
+    expect(code).toBe(1);
+    expect(stdout.match(/danh-sach-xa\.csv:\d:6: error left-to-fill/g)).toHaveLength(2);
+    expect(stdout.match(/error/g)).toHaveLength(2);
+  });
+
+  test("in an empty folder it asks for a message", async () => {
+    mkdirSync(join(desk.folder, "trong"));
+    expect((await desk.loa(["new", "pack", `${desk.folder}/trong/tuan`])).code).toBe(0);
+    const { stdout } = await desk.loa(["check", "trong/tuan", "--report", "short"]);
+    expect(stdout).toMatch(/^trong\/tuan\/pack\.yaml:6:5: error left-to-fill/);
+  });
+});
+
+test.each([
+  ["a message", ["new", "notice", "5k.yaml"], "5k.yaml is there already"],
+  ["an office", ["new", "issuer", "daklak-syt"], "assets/issuers/daklak-syt.yaml is there already"],
+])("%s that is there stays", async (_name, args, said) => {
+  const before = desk.digests(".");
+  const { code, stdout, stderr } = await desk.loa(args);
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toContain(said);
+  expect(desk.digests(".")).toEqual(before);
+});
+
+test.each([
+  ["a kind with a slip", ["new", "notce"], "A similar name exists: notice"],
+  ["an office without an id", ["new", "issuer"], "The id of the office is missing"],
+  ["an office by its full name", ["new", "issuer", "Xã Ea Kao"], '"Xã Ea Kao" is no id'],
+])("%s", async (_name, args, said) => {
+  const { code, stderr } = await desk.loa(args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(said);
+});
+
+test("an office that is not known: how to begin one", async () => {
+  writeFileSync(join(desk.folder, "la.yaml"), read("5k.yaml").replace("daklak-stttt", "ubnd-xa-la"));
+  const { stdout } = await desk.loa(["check", "la.yaml"]);
+  expect(stdout.replaceAll(/\s+/g, " ")).toContain("loa new issuer ubnd-xa-la");
+});
