@@ -1,4 +1,5 @@
 import type { CoverageLine, CoverageState } from "../pack/coverage.ts";
+import type { ColumnChanges } from "../spec/column-changes.ts";
 import { displayWidth, harmless, padded } from "./text.ts";
 import type { Words } from "./words.ts";
 
@@ -24,6 +25,16 @@ export function coverageTable(coverage: readonly CoverageLine[], words: Words): 
   ];
 }
 
+/** A line a column of facts: which messages it changes, and what they say themselves. */
+export function columnLines(columns: readonly ColumnChanges[], words: Words): readonly string[] {
+  return columns.map(({ column, rows, messages }) => {
+    const named = messages.map(({ message, instead }) =>
+      instead === undefined ? message : words.ui("coverage.instead", { message, instead }),
+    );
+    return harmless(words.ui("coverage.column", { column, rows, messages: named.join(", ") }));
+  });
+}
+
 const marks: Readonly<Record<CoverageState, string>> = {
   made: "●",
   planned: "●",
@@ -46,10 +57,13 @@ function cellOf(line: CoverageLine | undefined): string {
   return [all ? marks[all] : " ", ...(rows ? [`${count - without}/${count}`] : [])].join(" ").trimEnd();
 }
 
+/** The marks that stand in the table, and what is counted beside them. */
 function legend(coverage: readonly CoverageLine[], words: Words): readonly string[] {
-  const found = new Set(coverage.flatMap(({ all, rows }) => [all, ...Object.keys(rows ?? {})]));
+  const found = new Set(coverage.map(({ all }) => all));
   const told = (Object.keys(marks) as CoverageState[]).filter((state) => found.has(state));
-  return [told.map((state) => `${marks[state]} ${words.ui(`coverage.${state}`)}`).join("   ")];
+  const shown = told.map((state) => `${marks[state]} ${words.ui(`coverage.${state}`)}`);
+  const counted = coverage.some(({ rows }) => rows) ? [words.ui("coverage.rows")] : [];
+  return [[...shown, ...counted].join("   ")];
 }
 
 function lacking(coverage: readonly CoverageLine[], words: Words): readonly string[] {

@@ -1,3 +1,4 @@
+import { readPackManifest } from "../pack/pack-manifest.ts";
 import { dim, green } from "./paint.ts";
 import type { ReportedArtifact, Telling } from "./report.ts";
 import { displayWidth, harmless, padded } from "./text.ts";
@@ -47,8 +48,20 @@ function packLines(
   });
   return [
     ...messages,
+    ...wholeLine(folder, telling),
     { path: harmless(`${folder}/index.html`), size: "", how: telling.words.ui("made.open") },
   ];
+}
+
+/** What the folder weighs with all that is copied in it: more than the works above, each once. */
+function wholeLine(folder: string, { world, words }: Telling): readonly Line[] {
+  const bytes = world.read(`${folder}/manifest.json`);
+  const pack = bytes && readPackManifest(bytes);
+  if (!pack) return [];
+  const files = [...pack.artifacts, ...pack.files];
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  const how = words.ui("made.whole", { count: files.length });
+  return [{ path: harmless(`${folder}/`), size: sizeText(size, words), how }];
 }
 
 function countText(artifacts: readonly ReportedArtifact[], { words, stdout }: Telling): string {

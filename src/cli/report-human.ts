@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from "../base/diagnostic.ts";
-import { coverageTable } from "./coverage-table.ts";
+import { columnLines, coverageTable } from "./coverage-table.ts";
 import { frameOf } from "./frame.ts";
 import type { Output } from "./io.ts";
 import { madeLines, timeText } from "./made-files.ts";
@@ -33,9 +33,10 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
 }
 
 /** Of a pack the table: its targets may be thousands. What was just made is told file by file instead. */
-function tellCoverage({ coverage = [], summary }: Outcome, { stdout, words }: Telling): void {
+function tellCoverage({ coverage = [], columns = [], summary }: Outcome, { stdout, words }: Telling): void {
   if (summary.command === "build" && !summary.dryRun) return;
   for (const line of coverageTable(coverage, words)) stdout.write(`${line}\n`);
+  for (const line of columnLines(columns, words)) stdout.write(`${line}\n`);
   stdout.write("\n");
 }
 

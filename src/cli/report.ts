@@ -7,6 +7,7 @@ import type { CoverageLine } from "../pack/coverage.ts";
 import type { PackDiff } from "../pack/diff.ts";
 import type { Carrier } from "../pack/recall.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
+import type { ColumnChanges } from "../spec/column-changes.ts";
 import type { Output } from "./io.ts";
 import type { Verdict } from "./verify/judge.ts";
 import type { Words } from "./words.ts";
@@ -54,6 +55,8 @@ export interface Outcome {
   readonly summary: Summary;
   /** Packs only: which message stands in which language and format for whom. */
   readonly coverage?: readonly CoverageLine[];
+  /** Packs only: what the columns of facts in the rows change. */
+  readonly columns?: readonly ColumnChanges[];
   /** Folders of the packs that were built. */
   readonly packs?: readonly string[];
   /** `build --why` only. */

@@ -1,6 +1,7 @@
 import { collectFindings, type Report } from "../base/diagnostic.ts";
 import type { Format, Library, SourceText } from "../library/library.ts";
 import type { Message } from "../message/message.ts";
+import { titleOf } from "../message/title.ts";
 import { type BlockContext, pageBox, type Surroundings } from "./blocks.ts";
 import { openCascade } from "./cascade.ts";
 import { checkCharts } from "./charts.ts";
@@ -97,8 +98,7 @@ function read(
   const [message] = messages as [Message];
   const place = { file: source.file, line: 1, column: 1 };
   const parsed = filled.map(({ html }) => parseMarkup(html, "html"));
-  const slips = parsed[0]?.slips ?? [];
-  for (const { slip, name, attributes } of slips)
+  for (const { slip, name, attributes } of parsed[0]?.slips ?? [])
     report({
       severity: "error",
       code: `element-${slip}`,
@@ -126,7 +126,7 @@ function read(
   checkCharts(pages, { message, medium: format.medium }, report);
   checkClaim(pages, { messages, format, library }, report);
   return {
-    title: titleOf(pages) || message.strings.title?.text || message.spec.id,
+    title: headingOf(pages) || titleOf(message),
     language: message.language.tag,
     ...(messages.length > 1 && { languages: messages.map(({ language }) => language.tag) }),
     pages,
@@ -239,7 +239,7 @@ function hasRibbon(block: Block, state: keyof RibbonsNeeded, inside = false): bo
 }
 
 /** The first heading, on one line. */
-function titleOf(pages: readonly Page[]): string {
+function headingOf(pages: readonly Page[]): string {
   const find = (block: Block): string | undefined => {
     if (block.kind === "text" && block.role === "h1")
       return block.runs.map((run) => (run.text === "\n" ? " " : run.text)).join("");

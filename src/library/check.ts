@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import ajvFormats from "ajv-formats";
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
+import { likelyDay, likelyTime, timePattern } from "./moments.ts";
 import { nearestName } from "./nearest.ts";
 import { type Path, type Tree, valueAt } from "./tree.ts";
 
@@ -9,9 +10,6 @@ export type Schema = Readonly<Record<string, unknown>>;
 
 /** Digits with spaces or points between, three to fifteen of them, `+` allowed in front. */
 const phonePattern = /^\+?\d(?:[ .\u00a0]?\d){2,14}$/;
-
-/** A time of day on the 24-hour clock, hours in two digits. */
-export const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const own = openAjv();
 
@@ -133,10 +131,7 @@ const findings: Readonly<Record<string, (error: ErrorObject, path: Path, tree: T
     code: typeof parentSchema?.["x-problem"] === "string" ? parentSchema["x-problem"] : "wrong-pattern",
     values: { value: String(data), pattern: String(params.pattern) },
   }),
-  format: ({ params, data }) => ({
-    code: formatCodes[String(params.format)] ?? "schema-mismatch",
-    values: { value: String(data) },
-  }),
+  format: ({ params, data }) => wrongFormat(String(params.format), String(data)),
   minItems: ({ params, data }) =>
     (data as unknown[]).length === 0
       ? { code: "empty-list", values: {} }
@@ -189,18 +184,31 @@ const typeCodes: Readonly<Record<string, string>> = {
   object: "expected-mapping",
 };
 
+function wrongFormat(format: string, value: string): Finding {
+  const code = formatCodes[format] ?? "schema-mismatch";
+  const nearest = format === "date" ? likelyDay(value) : format === "time" ? likelyTime(value) : undefined;
+  if (nearest === undefined) return { code, values: { value } };
+  return { code: format === "date" ? "date-form" : code, values: { value, nearest } };
+}
+
 function unknownKey({ params, parentSchema }: ErrorObject, path: Path): Finding {
   const key = String(params.additionalProperty);
   const known = Object.keys((parentSchema?.properties ?? {}) as object);
   return { code: "unknown-key", values: choices(key, known), at: [...path, key], part: "key" };
 }
 
-function wrongType({ params, data }: ErrorObject, path: Path, tree: Tree): Finding {
+function wrongType(error: ErrorObject, path: Path, tree: Tree): Finding {
+  const { params, data, parentSchema } = error;
   const expected = String(params.type);
   if (data === null) return { code: "empty-value", values: {} };
   const written = tree.writtenAt(path);
-  if (expected === "string" && typeof data !== "object")
+  if (expected === "string" && typeof data !== "object") {
+    // Quotes alone would not make it right.
+    const { pattern, "x-problem": problem } = parentSchema as { pattern?: string; "x-problem"?: string };
+    if (pattern !== undefined && problem !== undefined && !new RegExp(pattern, "u").test(written))
+      return { code: problem, values: { value: written, pattern } };
     return { code: "needs-quotes", values: { value: written } };
+  }
   return {
     code: typeCodes[expected] ?? "schema-mismatch",
     values: { value: written.split("\n", 1)[0] ?? "" },

@@ -15,8 +15,14 @@ export interface Platform {
   /** What is posted, each the first of these formats that was made. */
   readonly slots: readonly PlatformSlot[];
   /** Interface language → what to do, line by line. */
-  readonly checklist: Readonly<Record<string, readonly string[]>>;
+  readonly checklist: Readonly<Record<string, readonly ChecklistStep[]>>;
 }
+
+/**
+ * One thing to do; with `with` only where a file of one of these formats, or with one of these endings (`.srt`), or the
+ * `caption` lies in the folder: `{file}` stands for its names.
+ */
+export type ChecklistStep = string | { readonly with: readonly string[]; readonly say: string };
 
 export interface PlatformCaption {
   /** The format whose text it is. */

@@ -13,24 +13,35 @@ export interface ChecklistFacts {
   readonly draftNote: string;
   /** How long the message holds. */
   readonly validity: string;
+  /** A number as officers write it. */
+  readonly written: (value: number) => string;
   /** Where the message asks for its formats. */
   readonly place: Place;
+}
+
+/** A file as it lies in the folder. */
+export interface PackedFile {
+  readonly name: string;
+  readonly artifact: ManifestArtifact;
 }
 
 interface Posting {
   readonly platform: Platform;
   readonly language: string;
-  readonly posted: readonly ManifestArtifact[];
-  readonly beside: readonly ManifestArtifact[];
-  readonly caption: string | undefined;
+  readonly posted: readonly PackedFile[];
+  readonly beside: readonly PackedFile[];
+  readonly caption: { readonly name: string; readonly text: string } | undefined;
   readonly draft: boolean;
 }
 
-/** One line a step, with a box to tick: the files with their size and the platform's limit, then what to do. */
+/**
+ * One line a step, with a box to tick: the files by the names they have in the folder, with their size and the platform's
+ * limit, then what to do with what is there.
+ */
 export function checklistOf(posting: Posting, facts: ChecklistFacts): string {
   const { platform, language, draft } = posting;
   const title = [platform.titles.vi ?? platform.name, namesOf(language, facts), facts.id];
-  const steps = [...fileLines(posting), ...(platform.checklist.vi ?? [])].map((line) => `[ ] ${line}`);
+  const steps = [...fileLines(posting, facts), ...stepLines(posting)].map((line) => `[ ] ${line}`);
   const sources = platform.sources.map((source) => `— ${source} (${platform.checked})`);
   const head = [title.join(" · "), ...(draft ? [`!! ${facts.draftNote}`] : []), facts.validity];
   return `${[...head, "", ...steps, "", ...sources].filter((line, index) => line !== "" || index > 0).join("\n")}\n`;
@@ -48,18 +59,44 @@ export function captionLength(text: string, { counted }: PlatformCaption): numbe
   return counted === "bytes" ? new TextEncoder().encode(text).length : text.length;
 }
 
-function fileLines({ platform, posted, beside, caption, draft }: Posting): readonly string[] {
-  const name = ({ path }: ManifestArtifact) => path.slice(path.lastIndexOf("/") + 1);
-  const files = posted.map((artifact) => {
+function fileLines(
+  { platform, posted, beside, caption }: Posting,
+  { written }: ChecklistFacts,
+): readonly string[] {
+  const files = posted.map(({ name, artifact }) => {
     const limit = platform.slots.find(({ formats }) => formats.includes(artifact.format))?.bytes ?? 0;
-    return `${name(artifact)} · ${artifact.size} / ${limit} byte`;
+    return `${name} · ${weightOf(artifact.size, written)} (≤ ${weightOf(limit, written)})`;
   });
   const rule = platform.caption;
   const words =
-    caption === undefined || !rule ? [] : [`${captionLength(caption.trimEnd(), rule)} / ${rule.longest}`];
-  return [
-    ...files,
-    ...beside.map(name),
-    ...words.map((measure) => `caption${draft ? "-draft" : ""}.txt · ${measure}`),
+    caption && rule
+      ? [
+          `${caption.name} · ${written(captionLength(caption.text.trimEnd(), rule))} (≤ ${written(rule.longest)})`,
+        ]
+      : [];
+  return [...files, ...beside.map(({ name }) => name), ...words];
+}
+
+/** Steps whose files are there, by their names. */
+function stepLines({ platform, posted, beside, caption }: Posting): readonly string[] {
+  const files = [
+    ...posted.map(({ name, artifact }) => ({ name, is: artifact.format })),
+    ...beside.map(({ name }) => ({ name, is: "" })),
+    ...(caption ? [{ name: caption.name, is: "caption" }] : []),
   ];
+  return (platform.checklist.vi ?? []).flatMap((step) => {
+    if (typeof step === "string") return [step];
+    const found = files.filter(({ name, is }) =>
+      step.with.some((one) => (one.startsWith(".") ? name.endsWith(one) : is === one)),
+    );
+    const names = found.map(({ name }) => name).join(", ");
+    return found.length === 0 ? [] : [step.say.replaceAll("{file}", names)];
+  });
+}
+
+/** `135 kB`, `1,2 MB`, `1 GB`. */
+function weightOf(bytes: number, written: ChecklistFacts["written"]): string {
+  if (bytes < 1e6) return `${written(Math.max(1, Math.round(bytes / 1e3)))} kB`;
+  const [unit, name] = bytes < 1e9 ? ([1e6, "MB"] as const) : ([1e9, "GB"] as const);
+  return `${written(Math.round((10 * bytes) / unit) / 10)} ${name}`;
 }

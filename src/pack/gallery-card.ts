@@ -29,7 +29,7 @@ export function cardOf(work: Work, id: string, table: CardTable): string {
     `<h3 id="${id}">${names.join(" · ")}</h3>`,
     ...(work.draft ? [said(words, "draft", "p", ' class="draft"')] : []),
     ...bodyOf(work, id, table),
-    `<ul class="files">${work.files.map(fileItem).join("")}</ul>`,
+    `<ul class="files">${filesOf(work, table)}</ul>`,
   ];
   return `<article data-l="${tags.map(attribute).join(" ")}" data-c="${attribute(channels)}"${row}>${parts.join("\n")}</article>`;
 }
@@ -115,9 +115,30 @@ function copyButton(words: GalleryWords, key: string, source: string): string {
   return said(words, key, "button", ` type="button" data-copy="${source}" data-js hidden`);
 }
 
-function fileItem(file: PackArtifact): string {
-  const name = file.path.slice(file.path.lastIndexOf("/") + 1);
-  return `<li><a href="${link(file)}" download>${escapeText(name)}</a> <span>${weight(file.size)}</span></li>`;
+/** What files of a print work, or beside a work, are for: by their ending, the one that is needed most first. */
+const uses: readonly (readonly [ending: RegExp, key: string])[] = [
+  [/(?<!-press|-mono)\.pdf$/, "filePdf"],
+  [/-press\.pdf$/, "filePress"],
+  [/-mono\.pdf$/, "fileMono"],
+  [/\.(png|jpg|webp)$/, "filePicture"],
+  [/\.(srt|vtt)$/, "fileCaptions"],
+  [/\.alt\.txt$/, "fileAlt"],
+];
+
+/** The files of a work, each with what it is for. */
+function filesOf({ files }: Work, { words }: CardTable): string {
+  const rank = ({ path }: PackArtifact) => uses.findIndex(([ending]) => ending.test(path));
+  const isPrint = files.some(({ path }) => path.endsWith(".pdf"));
+  const item = (file: PackArtifact) => {
+    const name = file.path.slice(file.path.lastIndexOf("/") + 1);
+    const key = uses[rank(file)]?.[1];
+    const use = key === undefined || (key === "filePicture" && !isPrint) ? "" : ` ${said(words, key)}`;
+    return `<li><a href="${link(file)}" download>${escapeText(name)}</a>${use} <span>${weight(file.size)}</span></li>`;
+  };
+  return files
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map(item)
+    .join("");
 }
 
 function link({ path }: PackArtifact): string {

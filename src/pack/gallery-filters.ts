@@ -1,3 +1,4 @@
+import { sourceLanguage } from "../message/localize.ts";
 import { attribute, escapeText } from "../render/html.ts";
 import { channelsOf, ownChannels } from "./channels.ts";
 import type { CardTable } from "./gallery-card.ts";
@@ -20,7 +21,7 @@ export function filtersOf(
   const ids = new Set(works.map(({ message }) => message));
   const kinds = new Set(messages.filter(({ id }) => ids.has(id)).map(({ kind }) => kind));
   const choices = (names: ReadonlySet<string>, key: (name: string) => string) =>
-    [...names].sort().map((name) => choice(name, words, key(name)));
+    [...names].sort(sourceFirst).map((name) => choice(name, words, key(name)));
   const fields = [
     field("language", choices(tags, nameKey.language), words),
     field("channel", choices(channels, channelKey), words),
@@ -35,6 +36,11 @@ ${fields.join("\n")}
 </fieldset>
 <p class="count" role="status">${said(words, "shown")} <b id="shown">${total}</b> / ${total} ${said(words, "works")}</p>
 </form>`;
+}
+
+function sourceFirst(one: string, other: string): number {
+  const rank = (name: string) => Number(name !== sourceLanguage);
+  return rank(one) - rank(other) || (one < other ? -1 : 1);
 }
 
 function field(name: string, choices: readonly string[], words: GalleryWords): string {

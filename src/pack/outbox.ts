@@ -1,7 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Platform, PlatformSlot } from "../library/platforms.ts";
 import { hashtagsOf } from "../render/text.ts";
-import { type ChecklistFacts, captionLength, checklistOf } from "./checklist.ts";
+import { type ChecklistFacts, captionLength, checklistOf, type PackedFile } from "./checklist.ts";
 import type { ManifestArtifact } from "./manifest.ts";
 
 /** One file of `outbox/<platform>/<language>/`: a copy of an artifact, or a text of its own. */
@@ -51,14 +51,20 @@ function packFolder(platform: Platform, language: string, counter: Counter): rea
   const folder = `${outboxFolder}${platform.name}/${language}/`;
   const dated = new Set(filled.flatMap(({ slot, files }) => (slot.names === "dated" ? files : [])));
   const besideDated = new Set([...dated].flatMap((artifact) => besideOf(artifact, own)));
-  const copies = [...posted, ...beside].map((artifact) => {
+  const named = (artifact: ManifestArtifact): PackedFile => {
     const isDated = dated.has(artifact) || besideDated.has(artifact);
-    return copyOf(artifact, folder, isDated ? datedName(artifact, counter.facts) : baseName(artifact));
-  });
-  const given = caption ? [copyOf(caption, folder, `caption${caption.draft ? "-draft" : ""}.txt`)] : [];
+    return { name: isDated ? datedName(artifact, counter.facts) : baseName(artifact), artifact };
+  };
+  const files = { posted: posted.map(named), beside: beside.map(named) };
+  const copies = [...files.posted, ...files.beside].map(({ name, artifact }) =>
+    copyOf(artifact, folder, name),
+  );
+  const captionName = `caption${caption?.draft ? "-draft" : ""}.txt`;
+  const given = caption ? [copyOf(caption, folder, captionName)] : [];
   const packed = [...posted, ...(caption ? [caption] : [])];
   const draft = packed.some((artifact) => artifact.draft);
-  const list = { platform, language, posted, beside, caption: caption && counter.read(caption), draft };
+  const words = caption && { name: captionName, text: counter.read(caption) };
+  const list = { platform, language, ...files, caption: words, draft };
   const checklist: OutboxFile = {
     kind: "text",
     path: `${folder}checklist${draft ? "-draft" : ""}.txt`,

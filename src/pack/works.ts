@@ -1,3 +1,4 @@
+import { sourceLanguage } from "../message/localize.ts";
 import type { PackArtifact } from "./pack-manifest.ts";
 
 /** One message as one format, for all or for one row: its files, as a person looks for them. */
@@ -49,6 +50,8 @@ function isCopy(path: string): boolean {
   return path.split("/").includes("outbox");
 }
 
+/** One language before several together, the language of the sources before the others. */
 function nameOf({ message, row = "", language, format }: PackArtifact): string {
-  return [message, row, format, language].join("\u0000");
+  const rank = language.split("+").length * 2 - Number(language === sourceLanguage);
+  return [message, row, format, rank, language].join("\u0000");
 }

@@ -41,10 +41,11 @@ const measure = {
   head: 64,
   titles: 44,
 } as const;
+const largest = { width: measure.widest, height: measure.height };
 const reading = { size: 15, inset: 14 } as const;
 
-const colour = (level: number): Colour => ({ red: level, green: level, blue: level, alpha: 1 });
-const ground = { red: 232, green: 236, blue: 236, alpha: 1 };
+export const colour = (level: number): Colour => ({ red: level, green: level, blue: level, alpha: 1 });
+export const ground = { red: 232, green: 236, blue: 236, alpha: 1 };
 
 /** The sheet as PNG. The same sheet gives the same bytes. */
 export async function renderContactSheet(
@@ -76,12 +77,16 @@ interface Thumb {
 
 async function thumbsOf(cell: SheetCell | undefined): Promise<readonly Thumb[] | "text" | undefined> {
   if (cell?.kind !== "pictures") return cell?.kind;
-  return Promise.all(cell.pictures.map(thumbOf));
+  return Promise.all(cell.pictures.map((picture) => thumbOf(picture, largest)));
 }
 
-async function thumbOf(picture: Uint8Array): Promise<Thumb> {
+/** A picture made small enough for its place, in pixels. */
+export async function thumbOf(
+  picture: Uint8Array,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<Thumb> {
   const { data, info } = await sharp(picture)
-    .resize({ width: measure.widest, height: measure.height, fit: "inside" })
+    .resize({ width, height, fit: "inside" })
     .removeAlpha()
     .png()
     .toBuffer({ resolveWithObject: true });
@@ -179,7 +184,7 @@ function textCell(
   return [surface(place, colour(255)), letter(cell.text.trim(), { type, room }, context)];
 }
 
-function surface(box: Rectangle, fill: Colour): ShapeNode {
+export function surface(box: Rectangle, fill: Colour): ShapeNode {
   const { x, y, width, height } = box;
   const path = `M${x} ${y}H${x + width}V${y + height}H${x}Z`;
   return { kind: "shape", path, fill: { kind: "solid", colour: fill }, box };

@@ -31,8 +31,10 @@ export function readCsvFile(
     report({ severity: "error", code: "data-path-outside", values: { path }, place: from.place });
     return undefined;
   }
-  const source = readText({ path: file, file, limit: largestFile }, world, report);
-  const [header, ...rows] = (source && parseCsv(source, report)) ?? [];
+  const source = readText({ path: file, file, limit: largestFile }, world, (finding) =>
+    report(finding.code === "file-not-text" ? { ...finding, code: "csv-not-text" } : finding),
+  );
+  const [header, ...rows] = withoutEmptyColumns((source && parseCsv(source, report)) ?? []);
   if (!source || !header) {
     if (source?.text.trim() === "")
       report({ severity: "error", code: "data-empty", values: {}, place: topOf(file) });
@@ -44,6 +46,18 @@ export function readCsvFile(
     report({ severity: "error", code: "csv-cells-differ", values, place: row[0]?.place ?? topOf(file) });
   }
   return { file, header, rows, even: uneven.length === 0 };
+}
+
+/** A spreadsheet writes columns that once held something: those without a name and without a value are no columns. */
+function withoutEmptyColumns([header, ...rows]: readonly CsvCell[][]): readonly (readonly CsvCell[])[] {
+  if (!header) return [];
+  const isEmpty = (cell: CsvCell | undefined) => (cell?.text.trim() ?? "") === "";
+  const width = header.findLastIndex((cell) => !isEmpty(cell)) + 1;
+  const cut = [header, ...rows].map((row) =>
+    row.slice(0, Math.max(width, row.findLastIndex((cell) => !isEmpty(cell)) + 1)),
+  );
+  if (cut.some((row) => row.length !== width)) return cut;
+  return cut.map((row) => row.filter((_, at) => !cut.every((one) => isEmpty(one[at]))));
 }
 
 /** The first line of a file, for what is wrong with the whole of it. */

@@ -1,9 +1,11 @@
 import type { Place, Report } from "../base/diagnostic.ts";
 import type { SourceText } from "../library/library.ts";
 
-/** One cell as text: what it means is its column's business. */
+/** One cell as text (NFC: a Mac types letters and marks apart): what it means is its column's business. */
 export interface CsvCell {
   readonly text: string;
+  /** As it was written, where that is not NFC: places count its characters. */
+  readonly loose?: string;
   readonly place: Place;
 }
 
@@ -22,7 +24,12 @@ export function parseCsv({ file, text }: SourceText, report: Report): readonly C
     const place = { file, line, column: at - lineStart + 1 };
     const cell = cellAt(text, at, plain);
     if (cell === undefined) return stop("csv-quote-open", place, report);
-    rows.at(-1)?.push({ text: cell.text, place: { ...place, length: Math.max(1, cell.end - at) } });
+    const composed = cell.text.normalize("NFC");
+    rows.at(-1)?.push({
+      text: composed,
+      ...(composed !== cell.text && { loose: cell.text }),
+      place: { ...place, length: Math.max(1, cell.end - at) },
+    });
     for (let from = at; ; ) {
       const next = text.indexOf("\n", from);
       if (next < 0 || next >= cell.end) break;

@@ -1,5 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
-import { timePattern } from "../library/check.ts";
+import { isDay, timePattern } from "../library/moments.ts";
 import { type Path, type Tree, valueAt } from "../library/tree.ts";
 import { leavesOf } from "./leaves.ts";
 
@@ -68,11 +68,4 @@ export function reportFactDays(tree: Tree, factsSchema: object, report: Report):
 /** What is no day or time was reported before. */
 function isPoint(value: unknown, format: string | undefined): value is string {
   return format === "time" ? typeof value === "string" && timePattern.test(value) : isDay(value);
-}
-
-/** A day of the calendar; ISO days compare as text. */
-function isDay(value: unknown): value is string {
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(value);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }

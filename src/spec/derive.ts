@@ -4,7 +4,7 @@ import type { Library } from "../library/library.ts";
 import { type Path, subtree, type Tree, valueAt } from "../library/tree.ts";
 import { reportFactDays, reportFactOrder } from "./dates.ts";
 import { reportUnknownReferences } from "./names.ts";
-import type { Pack, PackRow } from "./pack.ts";
+import type { FactCell, Pack, PackRow } from "./pack.ts";
 import { reportPhones } from "./phones.ts";
 import type { Spec } from "./spec.ts";
 import { checkSums } from "./sums.ts";
@@ -24,15 +24,13 @@ export function derivedSpec(
   const kept = formats ? spec.formats.filter((format) => formats.includes(format)) : spec.formats;
   if (kept.length === 0) return undefined;
   const schema = library.kinds[spec.kind]?.factsSchema ?? {};
-  const own = Object.entries(row.facts).filter(([path]) =>
-    Object.hasOwn(schema.properties ?? {}, path.split(".", 1)[0] ?? ""),
-  );
+  const own = cellsFor(spec, row, library);
   const places = new Map([
     ["imprint", row.place],
-    ...own.map(([path, { place }]) => [`facts.${path}`, place] as const),
+    ...own.map(({ path, place }) => [`facts.${path}`, place] as const),
   ]);
   const facts = own.reduce(
-    (whole, [path, { text }]) => withFact(whole, path.split("."), { text, schema }),
+    (whole, { path, text }) => withFact(whole, path.split("."), { text, schema }),
     spec.facts,
   );
   const derived: Spec = {
@@ -44,6 +42,19 @@ export function derivedSpec(
     placeOf: (path) => placeOf(path, places) ?? spec.placeOf(path),
   };
   return own.length === 0 || areSound(derived, library, report) ? derived : undefined;
+}
+
+/** What a row gives a message: facts that its kind has; one for this message beats one for all. */
+export function cellsFor({ id, kind }: Spec, { facts }: PackRow, { kinds }: Library): readonly FactCell[] {
+  const known = kinds[kind]?.factsSchema.properties ?? {};
+  const fitting = facts.filter(
+    ({ path, message }) =>
+      (message === undefined || message === id) && Object.hasOwn(known, path.split(".", 1)[0] ?? ""),
+  );
+  return fitting.filter(
+    ({ path, message }) =>
+      message === id || !fitting.some((other) => other.path === path && other.message === id),
+  );
 }
 
 /** The facts with one of them replaced, of the type that the kind asks for there. */

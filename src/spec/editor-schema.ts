@@ -1,5 +1,5 @@
-import { timePattern } from "../library/check.ts";
 import type { Kind } from "../library/library.ts";
+import { timePattern } from "../library/moments.ts";
 import spec from "../library/schemas/spec.schema.json" with { type: "json" };
 
 /**

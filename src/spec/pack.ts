@@ -37,11 +37,18 @@ export interface PackRow extends Imprint {
   readonly place: Place;
   /** Instead of the pack's. */
   readonly languages?: readonly LanguageGroup[];
-  /** Dotted path below `facts` → the cell; empty cells are left out. */
-  readonly facts: Readonly<Record<string, FactCell>>;
+  /** In the order of the columns; empty cells are left out. */
+  readonly facts: readonly FactCell[];
 }
 
+/** A value that a row gives instead of a fact. */
 export interface FactCell {
+  /** The name of its column. */
+  readonly column: string;
+  /** Dotted, below `facts`. */
+  readonly path: string;
+  /** The id of the one message that it is for; absent: for all that have the fact. */
+  readonly message?: string;
   readonly text: string;
   readonly place: Place;
 }

@@ -8,6 +8,7 @@ import { readText } from "../library/text.ts";
 import type { Tree } from "../library/tree.ts";
 import { parseYaml } from "../library/yaml.ts";
 import { folderOf, reallyBelow } from "./csv-file.ts";
+import { derivedSpec } from "./derive.ts";
 import { groupOf, reportGroups } from "./groups.ts";
 import { reportUnknownChoices } from "./names.ts";
 import type { Exclusion, Pack } from "./pack.ts";
@@ -53,8 +54,21 @@ export function readPack(file: string, library: Library, world: World, report: R
     reportGroups(tree, library, findings.report);
   }
   const pack = sound ? packOf(tree, library, world, findings.report) : undefined;
+  // Planning tells what is wrong with facts of rows; of a pack that is wrong elsewhere it is told in the same round.
+  if (pack && findings.failed()) reportRowFacts(pack, library, findings.report);
   for (const finding of findings.all) if (!followsFromBlank(finding, blanks)) report(finding);
   return findings.failed() ? undefined : pack;
+}
+
+function reportRowFacts(pack: Pack, library: Library, report: Report): void {
+  const told = new Set<string>();
+  const once = (finding: Diagnostic) => {
+    const name = JSON.stringify(finding);
+    if (!told.has(name)) report(finding);
+    told.add(name);
+  };
+  for (const row of pack.rows)
+    for (const spec of pack.messages) derivedSpec(spec, row, { pack, library }, once);
 }
 
 function packOf(tree: Tree, library: Library, world: World, report: Report): Pack {
@@ -62,10 +76,9 @@ function packOf(tree: Tree, library: Library, world: World, report: Report): Pac
   const messages = readMessages(tree, library, world, report);
   const { file: csv, ...wanted } = typeof fields.for === "string" ? { file: fields.for } : (fields.for ?? {});
   const place = tree.placeOf(typeof fields.for === "string" ? ["for"] : ["for", "file"]);
-  const rows =
-    csv === undefined
-      ? []
-      : readRows(csv, { spec: tree.file, place, kinds: kindsOf(messages, library), library }, world, report);
+  const allRead = messages.length === fields.messages.length;
+  const asked = { spec: tree.file, place, messages, allRead, library };
+  const rows = csv === undefined ? [] : readRows(csv, asked, world, report);
   const pack: Pack = {
     file: tree.file,
     id: fields.pack,
@@ -84,10 +97,6 @@ function packOf(tree: Tree, library: Library, world: World, report: Report): Pac
   if (pack.cap === "actual" && pack.site === undefined)
     report({ severity: "error", code: "cap-without-site", values: {}, place: pack.placeOf("cap") });
   return pack;
-}
-
-function kindsOf(messages: readonly Spec[], library: Library) {
-  return [...new Set(messages.map(({ kind }) => kind))].flatMap((name) => library.kinds[name] ?? []);
 }
 
 /** Folders of a pack that are not a message's. */

@@ -18,9 +18,17 @@ export function reportLetters(column: string, cell: CsvCell, { languages }: Libr
 }
 
 /** In a cell with quotation marks inside quotation marks the place is the cell's. */
-function placeIn({ text, place }: CsvCell, start: number, length: number): Place {
-  const quotes = (place.length ?? 1) - text.length;
-  if ((quotes !== 0 && quotes !== 2) || text.includes("\n")) return place;
+function placeIn({ text, loose = text, place }: CsvCell, start: number, length: number): Place {
+  const quotes = (place.length ?? 1) - loose.length;
+  if ((quotes !== 0 && quotes !== 2) || loose.includes("\n")) return place;
   const { file, line, column } = place;
-  return { file, line, column: column + quotes / 2 + start, length };
+  const [from, end] = [start, start + length].map((at) => writtenAt(loose, at)) as [number, number];
+  return { file, line, column: column + quotes / 2 + from, length: end - from };
+}
+
+/** Where a character of the composed text stands in the text as it was written. */
+function writtenAt(loose: string, composed: number): number {
+  let at = loose.length;
+  while (at > 0 && loose.slice(0, at).normalize("NFC").length > composed) at -= 1;
+  return at;
 }

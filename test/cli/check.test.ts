@@ -7,6 +7,23 @@ const desk = openDesk();
 afterAll(desk.close);
 
 describe("loa check", () => {
+  test("says of a pack which messages a column of facts changes, and what they say themselves", async () => {
+    mkdirSync(join(desk.folder, "columns"));
+    const write = (name: string, text: string) => writeFileSync(join(desk.folder, "columns", name), text);
+    write(
+      "p.yaml",
+      "pack: w\ndate: 2021-08-09\nmessages: [../5k.yaml]\nlanguages: [vi]\nformats: [post]\nfor: xa.csv\n",
+    );
+    write("xa.csv", "id;name;facts.hotline;\nmot;Xã Một;0262 385 3234;\n");
+    const human = await desk.loa(["check", "columns/p.yaml"]);
+    expect(human.code).toBe(0);
+    expect(human.stdout).toMatch(/^.*facts\.hotline.*: 5k-thang-8 \(.*1900 9095\)$/m);
+    const { stdout } = await desk.loa(["build", "columns/p.yaml", "--dry-run", "--report", "json"]);
+    expect(JSON.parse(stdout).columns).toEqual([
+      { column: "facts.hotline", rows: 1, messages: [{ message: "5k-thang-8", instead: "1900 9095" }] },
+    ]);
+  });
+
   test("says the same fresh, remembered and without a cache, and writes nothing but the cache", async () => {
     mkdirSync(join(desk.folder, "week"));
     const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8");

@@ -84,6 +84,49 @@ describe("loa sheet", () => {
     expect(readFileSync(file, "utf8")).toBe("own picture");
   });
 
+  test("a pack: every format for all places side by side, and files that no other place or pack covers", async () => {
+    const xa = ["id,name,facts.hotline", "ea-kao,Xã Ea Kao,0262 111", "cu-kuin,Xã Cư Kuin,0262 222", ""];
+    writeFileSync(join(desk.folder, "xa.csv"), xa.join("\n"));
+    const pack =
+      "pack: W33\ndate: 2021-08-16\nmessages: [5k.yaml]\nlanguages: [vi]\nformats: [square]\n" +
+      "for: { file: xa.csv, formats: [square] }\n";
+    writeFileSync(join(desk.folder, "pack.yaml"), pack);
+    const built = await desk.loa(["build", "pack.yaml", "-o", "packs"]);
+    expect(built.stdout).toMatch(
+      /packs\/W33\/ +[\d.]+ [kM]B +the whole pack: \d+ files, copies in outboxes too/,
+    );
+    const planned = await desk.loa(["check", "pack.yaml"]);
+    expect(planned.stdout).toMatch(/\n● to be made +8\/12: for 8 of 12 places\n/);
+    const { code, stdout } = await desk.loa(["sheet", "packs", "-o", "seen"]);
+    expect([code, stdout.split("\n")]).toEqual([
+      0,
+      ["seen/W33-5k-thang-8.png", "seen/W33-5k-thang-8-square-1.png", ""],
+    ]);
+    const page = sharp(join(desk.folder, "seen/W33-5k-thang-8-square-1.png"));
+    const { width, height } = await page.metadata();
+    expect([width, height]).toEqual([4 * 400 + 3 * 28 + 80, 40 + 64 + 400 + 92 + 40]);
+    const cells = await Promise.all(
+      ["ea-kao", "cu-kuin"].map(async (row, index) => {
+        const own = sharp(join(desk.folder, `packs/W33/for/${row}/5k-thang-8/vi/square-draft.png`));
+        const room = { left: 40 + index * 428, top: 104, width: 400, height: 400 };
+        const [thumb, shown] = await Promise.all([
+          own.resize(400, 400).removeAlpha().raw().toBuffer(),
+          page.clone().extract(room).removeAlpha().raw().toBuffer(),
+        ]);
+        expect(shown.equals(thumb)).toBe(true);
+        const below = { left: room.left, top: 504, width: 400, height: 92 };
+        return digestOf(await page.clone().extract(below).raw().toBuffer());
+      }),
+    );
+    expect(new Set(cells).size).toBe(2);
+    const one = await desk.loa(["sheet", "packs/W33/for/ea-kao", "packs/W33/for/cu-kuin", "-o", "seen"]);
+    expect(one.stdout.split("\n")).toEqual([
+      "seen/W33-ea-kao-5k-thang-8.png",
+      "seen/W33-cu-kuin-5k-thang-8.png",
+      "",
+    ]);
+  }, 60_000);
+
   test("says where nothing was built", async () => {
     const { code, stdout } = await desk.loa(["sheet", "."]);
     expect(code).toBe(1);

@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser)("a gallery on a memory stick", () => {
     const alts = await page
       .locator("img")
       .evaluateAll((images) => images.map((image) => image.getAttribute("alt")));
-    expect(alts).toEqual(["5K", "5K, Ea Kao", "Tlŏ mgang vaccine", `Tiêm vắc xin\n${attack}`]);
+    expect(alts).toEqual(["5K", "5K, Ea Kao", `Tiêm vắc xin\n${attack}`, "Tlŏ mgang vaccine"]);
     const cue = await page.waitForFunction("document.querySelector('track').track.cues?.[0]?.text", null, {
       timeout: 10_000,
     });
@@ -165,4 +165,24 @@ test("the same pack gives the same page", () => {
   expect(page()).toEqual(page());
   const turned = galleryPage(samplePack(files.toReversed(), { messages }));
   expect(turned).toEqual(page());
+});
+
+test("Vietnamese before other languages; of a print work the main PDF first, each file with what it is for", () => {
+  const names = ["-mono.pdf", "-press.pdf", ".alt.txt", ".pdf", ".png"];
+  const print = ["rad", "vi"].flatMap((tag) =>
+    names.map((name) => ({ path: `5k/${tag}/poster-a4${name}`, ...(name === ".alt.txt" && { text: "5K" }) })),
+  );
+  const [page] = galleryPage(samplePack(print, { messages }));
+  const items = [...String(page?.content).matchAll(/<li><a href="([^"]+)"[^>]*>[^<]*<\/a>(.*?)<\/li>/g)].map(
+    ([, path = "", beside = ""]) => [path, /data-t="(\w+)"/.exec(beside)?.[1]],
+  );
+  const uses = [
+    [".pdf", "filePdf"],
+    ["-press.pdf", "filePress"],
+    ["-mono.pdf", "fileMono"],
+  ];
+  const all = [...uses, [".png", "filePicture"], [".alt.txt", "fileAlt"]];
+  expect(items).toEqual(
+    ["vi", "rad"].flatMap((tag) => all.map(([name, use]) => [`5k/${tag}/poster-a4${name}`, use])),
+  );
 });

@@ -13,6 +13,7 @@ const facts = {
   languages: { vi: "Tiếng Việt", rad: "Tiếng Ê Đê" },
   draftNote: "Bản nháp, không đăng",
   validity: "Có giá trị đến 31/12/2021",
+  written: (value: number) => String(value).replace(".", ","),
   place,
 };
 
@@ -121,13 +122,37 @@ test("a draft keeps its name, and its checklist says so first", () => {
 !! Bản nháp, không đăng
 Có giá trị đến 31/12/2021
 
-[ ] square-draft.jpg · 1000 / 5000 byte
-[ ] caption-draft.txt · 18 / 20
+[ ] square-draft.jpg · 1 kB (≤ 5 kB)
+[ ] caption-draft.txt · 18 (≤ 20)
 [ ] Đăng kèm chú thích.
 
 — https://example.org (2026-11-23)
 `,
   });
+});
+
+test("a checklist names every file by the name it has in the folder, and none that is not there", () => {
+  const library = loadLibrary(worldWith({}), () => undefined);
+  const square5k = [
+    made("vi/square.jpg", "image/jpeg", { size: 134_558 }),
+    made("vi/square.alt.txt", text),
+    made("vi/post.txt", text),
+    made("vi/spot.mp3", "audio/mpeg", { size: 1_240_000 }),
+    made("vi/spot.txt", text),
+  ];
+  const folders = ["facebook-page", "portal", "loudspeaker", "zalo-oa"];
+  for (const name of folders) {
+    const { files } = pack(library.platforms[name] as Platform, square5k);
+    const there = files.map(({ path }) => path.split("/").at(-1) ?? "");
+    const list = files.find(({ path }) => path.endsWith("checklist.txt"));
+    const lines = list?.kind === "text" ? list.text : "";
+    const named = [...lines.matchAll(/[\w.-]+\.(?:jpg|txt|mp3|mp4|srt|html|png)\b/g)].map(([file]) => file);
+    expect(named.filter((file) => !there.includes(file))).toEqual([]);
+    for (const file of there) if (file !== "checklist.txt") expect(named).toContain(file);
+    expect(lines).not.toMatch(/byte|\{|[Ss]tory|video|page/);
+    if (name === "facebook-page") expect(lines).toContain("[ ] square.jpg · 135 kB (≤ 1 MB)");
+    if (name === "loudspeaker") expect(lines).toContain("[ ] 2021-08-09-5k.mp3 · 1,2 MB (≤ 100 MB)");
+  }
 });
 
 test("a clip goes with its subtitles, not with its first frame; without it YouTube gets nothing", () => {

@@ -6,6 +6,8 @@ import { collectFindings, type Diagnostic } from "../../src/base/diagnostic.ts";
 import { planPack } from "../../src/build/pack/plan.ts";
 import { openWorld } from "../../src/cli/world.ts";
 import { loadLibrary } from "../../src/library/load.ts";
+import { changesOf } from "../../src/spec/column-changes.ts";
+import type { Pack } from "../../src/spec/pack.ts";
 import { readPack } from "../../src/spec/read-pack.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "loa-pack-"));
@@ -16,14 +18,14 @@ const world = openWorld(folder);
 const library = loadLibrary(world, () => undefined);
 
 /** Findings of a pack as `code file:line:column → nearest`. */
-function check(pack: string, rows?: string): readonly string[] {
+function check(pack: string, rows?: string | Buffer): readonly string[] {
   return findingsOf(pack, rows).map(({ code, place, values }) => {
     const near = values.nearest === undefined ? "" : ` → ${values.nearest}`;
     return `${code} ${place?.file}:${place?.line}:${place?.column}${near}`;
   });
 }
 
-function findingsOf(pack: string, rows = "id,name\nmot,Xã Một\n"): readonly Diagnostic[] {
+function findingsOf(pack: string, rows: string | Buffer = "id,name\nmot,Xã Một\n"): readonly Diagnostic[] {
   const head = "pack: w32\ndate: 2021-08-09\n";
   writeFileSync(join(folder, "pack.yaml"), head + pack);
   writeFileSync(join(folder, "xa.csv"), rows);
@@ -52,6 +54,7 @@ test.each([
     ["unknown-format pack.yaml:4:11 → square", "pack-message-empty pack.yaml:3:12"],
   ],
   ["a size without a unit", `${one}size: "500"\n`, ["bad-size pack.yaml:4:7"]],
+  ["a size without quotes and unit", `${one}size: 500\n`, ["bad-size pack.yaml:4:7"]],
   ["an exclusion of nothing", `${one}exclude: [{ format: squar }]\n`, ["exclude-nothing pack.yaml:4:11"]],
   [
     "an exclusion of an unknown message",
@@ -63,7 +66,39 @@ test.each([
 });
 
 test.each([
-  ["an unknown column", "id,name,hotline\nmot,Xã,1\n", ["row-column-unknown xa.csv:1:9"]],
+  ["an unknown column", "id,name,population\nmot,Xã,1\n", ["row-column-unknown xa.csv:1:9"]],
+  [
+    "a fact without its prefix",
+    "id,name,hotline\nmot,Xã,115\n",
+    ["row-column-unknown xa.csv:1:9 → facts.hotline"],
+  ],
+  [
+    "a wrong header and wrong cells at once",
+    "Mã,Name,Hotline\nXã Một,Xã,262 385 3234\n",
+    [
+      "row-column-unknown xa.csv:1:1 → id",
+      "row-column-unknown xa.csv:1:4 → name",
+      "row-column-unknown xa.csv:1:9 → facts.hotline",
+      "bad-id xa.csv:2:1",
+      "phone-lacks-zero xa.csv:2:11 → 0262 385 3234",
+    ],
+  ],
+  [
+    "a fact of a message that is none",
+    "id,name,5k:facts.hotline\nmot,Xã,115\n",
+    ["row-column-unknown xa.csv:1:9"],
+  ],
+  [
+    "a fact of a mistyped message",
+    "id,name,5k-thang-9:facts.hotline\nmot,Xã,115\n",
+    ["row-column-unknown xa.csv:1:9 → 5k-thang-8:facts.hotline"],
+  ],
+  ["a column twice", "id,name,name\nmot,Xã,Xã\n", ["data-column-repeated xa.csv:1:9"]],
+  ["two places of one name", "id,name\nmot,Xã Một\nhai,Xã  Một\n", ["row-name-repeated xa.csv:3:5"]],
+  ["empty columns that a spreadsheet leaves", "id;name;;\r\nmot;Xã Một;;\r\nhai;Xã Hai;;\r\n", []],
+  ["empty cells beside the header", "id;name\nmot;Xã Một;;\n", []],
+  ["an empty column between others", "id;;name\nmot;;Xã Một\n", []],
+  ["a value without a header", "id;name;\nmot;Xã Một;x\n", ["csv-cells-differ xa.csv:2:1"]],
   ["a column that is missing", "id\nmot\n", ["row-column-missing xa.csv:1:1"]],
   ["a bad slug", "id,name\nXã Một,Xã Một\n", ["bad-id xa.csv:2:1"]],
   ["a row twice", "id,name\nmot,Xã Một\nhai,Xã Hai\nmot,Xã Ba\n", ["row-repeated xa.csv:4:1"]],
@@ -99,7 +134,7 @@ describe("letters of a cell", () => {
     ["carons for breves", "Buôn Ǎkǒ", ["text-caron-for-breve 2:10 Ă", "text-caron-for-breve 2:12 ŏ"]],
     ["a TN Key sign that begins a word", "Buôn [uôn", ["text-tn-key 2:10 ƀ"]],
     ["TN Key signs within words", "Buôn A^ka ]ar", ["text-tn-key 2:11 ĭ", "text-tn-key 2:15 č"]],
-    ["loose marks", "Buôn Ako\u0306", ["text-not-nfc 2:12 ŏ"]],
+    ["a TN Key sign behind loose marks", "Buo\u0302n Ako\u0306 A^ka", ["text-tn-key 2:17 ĭ"]],
     ["what cannot be seen", "Xã Ea H\u200bleo", ["text-invisible 2:12 "]],
     ["a look-alike, in quotation marks", '"Xã \u0253a, Ea"', ["text-look-alike 2:9 ƀ"]],
     ["an unusual space, behind one that is left out", " Xã\u00a0Ea", ["text-odd-space 2:8  "]],
@@ -114,12 +149,55 @@ describe("letters of a cell", () => {
 
   test("a fact in a language is looked at in that language, any other in all of them", () => {
     const place = (tag: string, text: string) => told(`id,name,facts.place.${tag}\nmot,Xã,${text}\n`);
-    expect(place("rad", "să Buôn Ako\u0306")).toEqual(["error text-not-nfc 2:18 ŏ"]);
+    expect(place("rad", "să Buôn Ako\u0306")).toEqual([]);
     expect(place("rad", "să [uôn")).toEqual(["error text-tn-key 2:11 ƀ"]);
     expect(place("vi", "nhà [uôn")).toEqual([]);
     expect(place("vi", "nhà Kŏp")).toEqual(["warning text-foreign-letter 2:13 "]);
     expect(told("id,name,facts.hotline\nmot,Xã,1900\u200b9095\n")).toContain("error text-invisible 2:12 ");
   });
+});
+
+test("a text is a column in each language, and no other", () => {
+  const place = (column: string) =>
+    check("messages: [tiem-chung.yaml]\nfor: xa.csv\n", `id,name,${column}\nmot,Xã,Nhà\n`);
+  expect(place("facts.place.vi")).toEqual([]);
+  expect(place("facts.place")).toEqual(["row-column-unknown xa.csv:1:9 → facts.place.vi"]);
+  expect(place("facts.bring")).toEqual(["row-column-unknown xa.csv:1:9"]);
+});
+
+test("letters and marks that a Mac typed apart are put together, silently", () => {
+  expect(check(rows, "id,name\nmot,Xa\u0303 Mo\u0323\u0302t\n")).toEqual([]);
+  const read = readPack("pack.yaml", library, world, () => undefined);
+  expect(read?.rows[0]?.name).toBe("Xã Một");
+});
+
+test("a column for one message beats the one for all; an empty cell leaves that one", () => {
+  const both = "messages: [5k.yaml, tiem-chung.yaml]\nfor: xa.csv\n";
+  const csv = "id,name,tiem-chung:facts.hotline,facts.hotline\nmot,Xã Một,115,113\nhai,Xã Hai,,114\n";
+  expect(check(both, csv)).toEqual([]);
+  const pack = readPack("pack.yaml", library, world, () => undefined);
+  const { units } = planPack(pack as Pack, library, () => undefined);
+  expect(units.map(({ specs }) => specs.map(({ facts }) => facts.hotline))).toEqual([
+    ["1900 9095", "1900 9095"],
+    ["113", "115"],
+    ["114", "114"],
+  ]);
+  const instead = "1900 9095";
+  expect(changesOf(pack as Pack, library)).toEqual([
+    {
+      column: "facts.hotline",
+      rows: 2,
+      messages: ["5k-thang-8", "tiem-chung"].map((message) => ({ message, instead })),
+    },
+    { column: "tiem-chung:facts.hotline", rows: 1, messages: [{ message: "tiem-chung", instead }] },
+  ]);
+});
+
+test.each([
+  ["UTF-16", Buffer.from("\ufeffid,name\nmot,Xã Một\n", "utf16le")],
+  ["Windows-1258", Buffer.from("id,name\nmot,X\xe3 M\xf4t\n", "latin1")],
+])("a file in %s is told how to be saved", (_encoding, bytes) => {
+  expect(check(rows, bytes)).toEqual(["csv-not-text xa.csv:1:1"]);
 });
 
 test("a day that a row brings lies in the message's validity", () => {

@@ -141,6 +141,8 @@ test.each([
   ["issuer", change("daklak-stttt", "daklak-sttt"), ["unknown-issuer 3:9 → daklak-stttt"]],
   ["theme", change("issuer:", "theme: dak-lac\nissuer:"), ["unknown-theme 3:8 → dak-lak"]],
   ["phone", change("1900 9095", "gọi 1900"), ["bad-phone 9:19"]],
+  ["day first", change("until: 2021-12-31", "until: 31/12/2021"), ["date-form 6:35 → 2021-12-31"]],
+  ["a day that is none, day first", change("until: 2021-12-31", "until: 31/11/2021"), ["bad-date 6:35"]],
   ["phone without its zero", change("1900 9095", "262 385 3234"), ["phone-lacks-zero 9:19 → 0262 385 3234"]],
   [
     "phone without zero and quotes",

@@ -1,5 +1,6 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import type { IsoDate } from "../../base/world.ts";
+import { changesOf } from "../../spec/column-changes.ts";
 import type { Pack } from "../../spec/pack.ts";
 import { checkTargets } from "../check.ts";
 import { distinct } from "../distinct.ts";
@@ -47,5 +48,6 @@ export async function checkPack(
     deliveries: [],
     remade: [],
     coverage: planCoverage(targets, { refused, share: wholeShare, library, world }),
+    columns: changesOf(pack, library),
   };
 }

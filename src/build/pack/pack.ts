@@ -1,6 +1,7 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import type { CoverageLine } from "../../pack/coverage.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
+import { type ColumnChanges, changesOf } from "../../spec/column-changes.ts";
 import type { Pack } from "../../spec/pack.ts";
 import { distinct } from "../distinct.ts";
 import type { Delivery } from "../publish/shelve.ts";
@@ -30,6 +31,8 @@ export interface PackRequest extends Omit<BuildRequest, "specs" | "wants"> {
 /** What a build gave, and which message stands where. */
 export interface PackResult extends BuildResult {
   readonly coverage: readonly CoverageLine[];
+  /** What the rows' columns of facts change. */
+  readonly columns: readonly ColumnChanges[];
 }
 
 /**
@@ -54,6 +57,7 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
     targets: asked.map((target) => packTargetName(target, pack)),
     diagnostics: distinct([...findings.all, ...result.diagnostics]),
     coverage,
+    columns: changesOf(pack, library),
   });
   const context = {
     ...{

@@ -1,6 +1,7 @@
 import type { Report } from "../../base/diagnostic.ts";
 import { digestOfData } from "../../base/digest.ts";
 import { formatDate } from "../../language/dates.ts";
+import { formatNumber } from "../../language/numbers.ts";
 import type { Library } from "../../library/library.ts";
 import type { ChecklistFacts } from "../../pack/checklist.ts";
 import type { ManifestArtifact } from "../../pack/manifest.ts";
@@ -66,6 +67,7 @@ function factsOf(spec: Spec, { languages }: Library): ChecklistFacts {
     ),
     draftNote: words["draft.note"] ?? "",
     validity: (words["valid.line"] ?? "").replace("{{valid.until}}", until),
+    written: (value) => (vi ? formatNumber(value, vi) : String(value)),
     place: spec.placeOf("formats"),
   };
 }

@@ -1,5 +1,6 @@
 import type { Report } from "../../base/diagnostic.ts";
 import { digestOf, digestOfData } from "../../base/digest.ts";
+import { titleOf } from "../../message/title.ts";
 import { type Manifest, type ManifestArtifact, manifestArtifact } from "../../pack/manifest.ts";
 import { outboxFolder } from "../../pack/outbox.ts";
 import type { Artifact } from "../../render/artifact.ts";
@@ -186,9 +187,7 @@ function notesOf(
 
 function titlesOf(made: readonly MadeTarget[]): Readonly<Record<string, string>> {
   const messages = new Set(made.flatMap(({ job }) => job.view.messages));
-  return Object.fromEntries(
-    [...messages].map(({ language, strings, spec }) => [language.tag, strings.title?.text ?? spec.id]),
-  );
+  return Object.fromEntries([...messages].map((message) => [message.language.tag, titleOf(message)]));
 }
 
 function nameOf({ languages, format }: Target): string {

@@ -5,14 +5,14 @@ import type { Manifest, ManifestArtifact } from "../../pack/manifest.ts";
 import type { ContactSheet, SheetCell } from "../../render/contact-sheet.ts";
 
 /**
- * What a built message looks like, from the files in its folder: previews of print, images, first frames of clips, and
+ * What a built message looks like, for all or for the place named, from the files in its folder: previews of print, images, first frames of clips, and
  * texts as text. Formats stand in the library's order, Vietnamese before the other languages; what was not made stays empty.
  */
 export function contactSheetOf(
-  built: { readonly manifest: Manifest; readonly folder: string },
+  built: { readonly manifest: Manifest; readonly folder: string; readonly place?: string },
   { library, world, ui }: { readonly library: Library; readonly world: World; readonly ui: string },
 ): ContactSheet {
-  const { manifest, folder } = built;
+  const { manifest, folder, place } = built;
   const own = manifest.artifacts.filter(({ path }) => !path.startsWith("outbox/"));
   const formats = Object.keys(library.formats).filter((name) => own.some(({ format }) => format === name));
   const languages = [...new Set(own.map(({ language }) => language))].sort(sourceFirst);
@@ -23,7 +23,7 @@ export function contactSheetOf(
   };
   const kind = library.kinds[manifest.kind]?.titles[ui] ?? manifest.kind;
   return {
-    title: `${kind} · ${manifest.id} · ${manifest.referenceDate}`,
+    title: [kind, manifest.id, place, manifest.referenceDate].filter(Boolean).join(" · "),
     language: ui,
     columns: formats.map((name) => `${library.formats[name]?.titles[ui] ?? ""} · ${name}`),
     rows: languages.map((group) => {

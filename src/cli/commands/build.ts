@@ -124,12 +124,12 @@ async function make(
   }
 }
 
-type Built = BuildResult & Partial<Pick<PackResult, "coverage">>;
+type Built = BuildResult & Partial<Pick<PackResult, "coverage" | "columns">>;
 
 function joined(results: readonly Built[]): Built {
   const coverage = results.flatMap((result) => result.coverage ?? []);
   return {
-    ...(coverage.length > 0 && { coverage }),
+    ...(coverage.length > 0 && { coverage, columns: results.flatMap((result) => result.columns ?? []) }),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
     targets: results.flatMap(({ targets }) => targets),
     deliveries: results.flatMap(({ deliveries }) => deliveries),
@@ -154,7 +154,7 @@ interface Told {
 }
 
 async function tell(
-  { diagnostics, targets, deliveries, coverage, remade }: Built,
+  { diagnostics, targets, deliveries, coverage, columns, remade }: Built,
   { request, started, options, folders }: Told,
   context: Context,
 ): Promise<ExitCode> {
@@ -172,7 +172,8 @@ async function tell(
   const milliseconds = context.world.now() - started;
   const { dryRun } = request;
   const summary = { command: "build", exitCode: code, targets, dryRun, milliseconds } as const;
-  const asked = { packs: folders, ...(coverage && { coverage }), ...(options.why && { remade }) };
+  const ofPacks = { packs: folders, ...(coverage && { coverage }), ...(columns && { columns }) };
+  const asked = { ...ofPacks, ...(options.why && { remade }) };
   report({ diagnostics, artifacts, summary, ...asked }, context);
   return code;
 }

@@ -44,7 +44,7 @@ export async function check(
   const findings = collectFindings();
   const result = await checkAll(paths, options, context, findings.report);
   const diagnostics = [...findings.all, ...result.diagnostics];
-  const { targets, coverage } = result;
+  const { targets, coverage, columns } = result;
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
   const summary = { command: "check", exitCode: code, targets, dryRun: false } as const;
@@ -54,13 +54,15 @@ export async function check(
       artifacts: [],
       summary: { ...summary, milliseconds: context.world.now() - started },
       ...(coverage && { coverage }),
+      ...(columns && { columns }),
     },
     context,
   );
   return code;
 }
 
-type Checked = Pick<PackResult, "diagnostics" | "targets"> & Partial<Pick<PackResult, "coverage">>;
+type Checked = Pick<PackResult, "diagnostics" | "targets"> &
+  Partial<Pick<PackResult, "coverage" | "columns">>;
 
 /** A disk that does not take what is to be remembered is told like any other finding. */
 async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked> {
@@ -74,7 +76,10 @@ async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked
     return {
       diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
       targets: results.flatMap(({ targets }) => targets),
-      ...(packs.length > 0 && { coverage: checked.flatMap((pack) => pack.coverage) }),
+      ...(packs.length > 0 && {
+        coverage: checked.flatMap((pack) => pack.coverage),
+        columns: checked.flatMap((pack) => pack.columns),
+      }),
     };
   } catch (error) {
     const refusal = fileProblem(error, cacheFolder(world) ?? "");

@@ -1,9 +1,12 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { contactSheetOf } from "../../build/sheets/contact.ts";
+import { overviewsOf } from "../../build/sheets/overview.ts";
 import { loadLibrary } from "../../library/load.ts";
-import { readManifest } from "../../pack/manifest.ts";
+import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import { type PackManifest, readPackManifest } from "../../pack/pack-manifest.ts";
 import { renderContactSheet, sheetMark } from "../../render/contact-sheet.ts";
+import { renderOverviewSheet } from "../../render/overview-sheet.ts";
 import { openFonts } from "../../scene/fonts.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
@@ -11,53 +14,93 @@ import { openReporter } from "../report.ts";
 import { harmless } from "../text.ts";
 import { codeOf } from "./build.ts";
 
-/** `loa sheet`: of every built message below the folders, one PNG that shows all its formats in all its languages. */
+/**
+ * `loa sheet`: of every built message in the folders, one PNG that shows all its formats in all its languages; of a pack also
+ * every format of a message for all its places side by side. Files are named for pack or place, so that none covers another.
+ */
 export async function sheet(
   folders: readonly string[],
   { out }: { readonly out: string },
-  context: Context,
+  at: Context,
 ): Promise<ExitCode> {
-  const { world, words, stdout } = context;
+  const { world, words, stdout } = at;
   const started = world.now();
   const findings = collectFindings();
   const library = loadLibrary(world, findings.report);
   const fonts = openFonts(library, world, findings.report);
+  const context = { library, world, ui: words.language };
+  const setting = { fonts, library };
+  const keep = (name: string, png: Uint8Array) => {
+    const path = `${out.replace(/(?<=.)\/+$/, "")}/${name}.png`;
+    if (publish(path, png, world, findings.report)) stdout.write(`${harmless(path)}\n`);
+  };
   const built = folders.flatMap((folder) =>
     builtIn(folder.replace(/(?<=.)\/+$/, ""), world, findings.report),
   );
-  for (const one of built) {
-    const page = contactSheetOf(one, { library, world, ui: words.language });
-    const path = `${out.replace(/(?<=.)\/+$/, "")}/${one.manifest.id}.png`;
-    const png = await renderContactSheet(page, { fonts, library });
-    if (publish(path, png, world, findings.report)) stdout.write(`${harmless(path)}\n`);
-  }
+  for (const one of built)
+    if ("pack" in one)
+      for (const { name, sheet: page } of overviewsOf(one, context))
+        keep(name, await renderOverviewSheet(page(), setting));
+    else keep(one.name, await renderContactSheet(contactSheetOf(one, context), setting));
   if (findings.all.length > 0) {
     const code = codeOf(findings.all);
     const milliseconds = world.now() - started;
     const summary = { command: "sheet", exitCode: code, targets: [], dryRun: false, milliseconds } as const;
     const report = await openReporter("human");
-    report({ diagnostics: findings.all, artifacts: [], summary }, context);
+    report({ diagnostics: findings.all, artifacts: [], summary }, at);
     return code;
   }
   return exitCode.done;
 }
 
-/** The message built in a folder, or those in the folders in it. */
-function builtIn(folder: string, world: World, report: Report) {
-  const own = manifestIn(folder, world);
-  if (own) return [own];
-  const inside = world
-    .list(folder)
-    .filter((name) => name.endsWith("/"))
-    .flatMap((name) => manifestIn(`${folder}/${name.slice(0, -1)}`, world) ?? []);
-  if (inside.length === 0) report({ severity: "error", code: "nothing-built", values: { path: folder } });
-  return inside;
+/** One message as built, for all or for one place; `name` is its sheet's. */
+interface BuiltMessage {
+  readonly manifest: Manifest;
+  readonly folder: string;
+  readonly name: string;
+  readonly place?: string;
 }
 
-function manifestIn(folder: string, world: World) {
+interface BuiltPack {
+  readonly pack: PackManifest;
+  readonly folder: string;
+}
+
+/** The message or the pack built in a folder, or those in the folders in it. */
+function builtIn(folder: string, world: World, report: Report): readonly (BuiltMessage | BuiltPack)[] {
+  const own = builtAt(folder, world);
+  const built = own.length > 0 ? own : foldersIn(folder, world).flatMap((inside) => builtAt(inside, world));
+  if (built.length === 0) report({ severity: "error", code: "nothing-built", values: { path: folder } });
+  return built;
+}
+
+/** A message; or a pack with the messages in it. */
+function builtAt(folder: string, world: World): readonly (BuiltMessage | BuiltPack)[] {
+  const bytes = world.read(`${folder}/manifest.json`);
+  const pack = bytes && readPackManifest(bytes);
+  if (!pack) return messageAt(folder, world);
+  const messages = foldersIn(folder, world).flatMap((inside) => messageAt(inside, world));
+  return [...messages.map((one) => ({ ...one, name: `${pack.pack}-${one.name}` })), { pack, folder }];
+}
+
+function messageAt(folder: string, world: World): readonly BuiltMessage[] {
   const bytes = world.read(`${folder}/manifest.json`);
   const manifest = bytes && readManifest(bytes);
-  return manifest && { manifest, folder };
+  if (!manifest) return [];
+  const row = /(?:^|\/)for\/([^/]+)\/[^/]+$/.exec(folder)?.[1];
+  if (row === undefined) return [{ manifest, folder, name: manifest.id }];
+  const above = world.read(`${folder}/../../../manifest.json`);
+  const pack = above && readPackManifest(above);
+  const place = pack?.rows.find(({ id }) => id === row)?.name ?? row;
+  const name = [...(pack ? [pack.pack] : []), row, manifest.id].join("-");
+  return [{ manifest, folder, name, place }];
+}
+
+function foldersIn(folder: string, world: World): readonly string[] {
+  return world
+    .list(folder)
+    .filter((name) => name.endsWith("/"))
+    .map((name) => `${folder}/${name.slice(0, -1)}`);
 }
 
 /** A file that is no contact sheet of ours stays as it is. */

@@ -7,6 +7,7 @@ import type { TextFinding } from "./finding.ts";
  */
 export function textDiagnostic(finding: TextFinding, key: string, place?: Place): Diagnostic {
   const { code, found, codePoints, becomes, safety } = finding;
+  const nearest = otherLetter(finding);
   return {
     severity: safety === "safe" ? "error" : "warning",
     code,
@@ -15,9 +16,17 @@ export function textDiagnostic(finding: TextFinding, key: string, place?: Place)
       found: shown(found),
       codePoints: codePoints.slice(0, 6).join(", "),
       ...(becomes === undefined ? {} : { becomes: shown(becomes) }),
+      ...(nearest === undefined ? {} : { nearest }),
     },
     ...(place ? { place } : {}),
   };
+}
+
+/** On a Vietnamese keyboard ư is typed for what another calls ǔ: Cǔ M’gar is Cư M’gar. */
+const horned: Readonly<Record<string, string>> = { ǔ: "ư", Ǔ: "Ư" };
+
+function otherLetter({ code, found }: TextFinding): string | undefined {
+  return code === "text-caron-for-breve" ? horned[found.normalize("NFC")] : undefined;
 }
 
 /** Long texts by their beginning. */

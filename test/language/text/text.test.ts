@@ -48,6 +48,13 @@ it("places are those of the text as written, whatever was repaired before them",
   expect(left.map(({ code, start, found }) => [code, start, found])).toEqual([["text-tone-mark", 17, "ruã"]]);
 });
 
+it("where ǔ may be ŭ or ư, both are named", () => {
+  const told = checkText("huyện Cǔ M’gar", language("vi")).map(
+    (finding) => textDiagnostic(finding, "place").values,
+  );
+  expect(told).toMatchObject([{ found: "ǔ", becomes: "ŭ", nearest: "ư" }]);
+});
+
 it("attested loans that a caller knows are not doubted", () => {
   const known = new Set(["vắc", "xin", "xã"]);
   expect(checkText("chuh vắc xin ta xã", language("cmo"), { known })).toEqual([]);
