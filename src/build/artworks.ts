@@ -74,7 +74,7 @@ export async function showStrings(
     for (const job of own) {
       const documents = await composeAll(makingOf(job));
       const { name, canvas } = job.target.format;
-      for (const key of documents.flatMap(({ keys }) => keys))
+      for (const key of [job.view.message.facts.key, ...documents.flatMap(({ keys }) => keys)])
         uses.set(key, (uses.get(key) ?? new Set()).add(name));
       const [document] = documents;
       if (canvas && document) candidates.push({ job, document });

@@ -1,9 +1,11 @@
 import type { Report } from "../base/diagnostic.ts";
+import type { Library } from "../library/library.ts";
+import { reviewedFacts } from "../message/localize.ts";
 import type { Spec } from "../spec/spec.ts";
 import { reviewTarget } from "./make/make.ts";
 import { openJobs, type Workshop } from "./target/jobs.ts";
 import { planTargets } from "./target/plan.ts";
-import type { UnsignedString } from "./target/unsigned.ts";
+import { type UnsignedString, unsignedFacts } from "./target/unsigned.ts";
 
 /** A string that keeps a message from release in a language. */
 export interface BlockedString extends UnsignedString {
@@ -25,4 +27,10 @@ export async function blockedStrings(
       found.set(`${file} ${string.language} ${string.key}`, { ...string, file });
   }
   return [...found.values()];
+}
+
+/** The facts of a message where they keep it from release. */
+export function blockedFacts(spec: Spec, library: Library): readonly BlockedString[] {
+  const facts = reviewedFacts(spec, library);
+  return unsignedFacts({ message: { facts } }).map((string) => ({ ...string, file: spec.file }));
 }

@@ -106,12 +106,13 @@ async function measureDocument(
   return contrasts.map((contrast) => ({ ...contrast, job, draft: document.draft }));
 }
 
-/** As it will be when people have signed every string: without a ribbon. */
+/** As it will be when people have signed the facts and every string: without a ribbon. */
 function signed(message: Message): Message {
+  const facts = { ...message.facts, review: "signed" as const };
   const strings = Object.entries(message.strings).map(
     ([name, string]) => [name, { ...string, review: "signed" as const }] as const,
   );
-  return { ...message, strings: Object.fromEntries(strings) };
+  return { ...message, facts, strings: Object.fromEntries(strings) };
 }
 
 function rowsOf(theme: string, measured: readonly Measured[]): readonly ContrastRow[] {

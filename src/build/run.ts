@@ -3,6 +3,7 @@ import { collectFindings, type Diagnostic, type Findings, type Report } from "..
 import type { WhenFree } from "../render/video.ts";
 import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
+import { unsignedProblem } from "./gather-unsigned.ts";
 import { type MadeTarget, makeTarget, reviewTarget } from "./make/make.ts";
 import type { Reasons } from "./make/reasons.ts";
 import type { Delivery } from "./publish/shelve.ts";
@@ -17,7 +18,6 @@ import {
   type Workshop,
 } from "./target/jobs.ts";
 import { targetName } from "./target/plan.ts";
-import type { UnsignedString } from "./target/unsigned.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
 
@@ -93,15 +93,14 @@ async function refusesRelease(
   workshop: Workshop,
   findings: Findings,
 ): Promise<boolean> {
-  const unsigned = new Map<string, UnsignedString>();
+  const unsigned = new Map<string, Diagnostic>();
   for (const job of jobs) {
     const own = await reviewTarget(job, workshop, findings.report);
+    const { spec } = job.target;
     for (const string of own)
-      unsigned.set(`${job.target.spec.file} ${string.language} ${string.key}`, string);
+      unsigned.set(`${spec.file} ${string.language} ${string.key}`, unsignedProblem(string, spec));
   }
-  for (const { key, language, state } of unsigned.values()) {
-    findings.report({ severity: "error", code: "string-unsigned", values: { key, language, state } });
-  }
+  for (const problem of unsigned.values()) findings.report(problem);
   return findings.failed();
 }
 

@@ -27,7 +27,7 @@ export interface Mould {
 
 /**
  * Fills a template with a message and gives every block its style. The document is a draft as soon as
- * one string on it is not signed; its pages must then show the ribbon (`aside`) that says so, and a message
+ * the facts or one string on it are not signed; its pages must then show the ribbon (`aside`) that says so, and a message
  * outside its time the ribbon that says that, except where nothing is seen (audio, text). Undefined when any
  * error was reported.
  */
@@ -77,15 +77,14 @@ function fillAsReviewed(
     return filled.length === messages.length ? { filled, draft } : undefined;
   };
   const final = template.draft ? undefined : fill(false);
-  const isSigned = !messages.some((message, index) =>
-    final?.filled[index]?.keys.some((key) => isUnsigned(key, message)),
-  );
+  const isSigned = messages.every((message, index) => isReviewed(message, final?.filled[index]?.keys ?? []));
   return !template.draft && isSigned ? final : fill(true);
 }
 
 /** The words of the ribbons themselves make no draft. */
-function isUnsigned(key: string, message: Message): boolean {
-  return !/^(draft|expired)\./.test(key) && message.strings[key]?.review !== "signed";
+function isReviewed({ facts, strings }: Message, keys: readonly string[]): boolean {
+  const used = keys.filter((key) => !/^(draft|expired)\./.test(key)).map((key) => strings[key]);
+  return [facts, ...used].every((string) => string?.review === "signed");
 }
 
 function read(

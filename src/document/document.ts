@@ -16,7 +16,7 @@ export interface Document {
   readonly pages: readonly Page[];
   /** Ledger keys of every string on any page, sorted: what a reviewer must have signed. */
   readonly keys: readonly string[];
-  /** True when one of `keys` is not signed: the pages then carry the ribbon. */
+  /** True when one of `keys`, or the facts, are not signed: the pages then carry the ribbon. */
   readonly draft: boolean;
 }
 

@@ -4,6 +4,7 @@ import type { Language, LanguageTag, Library } from "../library/library.ts";
 import { referringFacts } from "../spec/names.ts";
 import type { Spec } from "../spec/spec.ts";
 import { chartsOf } from "./chart.ts";
+import { factsKey, factsText } from "./facts.ts";
 import type { Message, MessageString } from "./message.ts";
 import { resolveStrings } from "./resolve.ts";
 import { reviewerOf } from "./review.ts";
@@ -35,7 +36,15 @@ export function localize(
   const values = { ...valuesOf(spec, language, library), ...(charts && { charts }) };
   const strings = stringsOf(spec, language, { library, values }, report);
   if ((expired && !allowExpired) || !named || !strings || !charts) return undefined;
-  return { spec, language, referenceDate, strings, values, charts, expired };
+  const facts = reviewedFacts(spec, library);
+  return { spec, language, referenceDate, strings, facts, values, charts, expired };
+}
+
+/** The facts of a message as they are signed, in every language the same. */
+export function reviewedFacts(spec: Spec, library: Library): MessageString {
+  const source = library.languages[sourceLanguage];
+  const [key, text] = [factsKey(spec), factsText(spec, library)];
+  return { key, text, review: source ? reviewerOf(source)(key, { source: text, target: text }) : "unknown" };
 }
 
 /** The language with the voice and the readings of this message: the spec's before the issuer's before its own. */

@@ -29,6 +29,11 @@ export interface Message {
   /** Key without namespace (`headline`, `steps.mask.title`, `draft.ribbon`) → string; the kind's own win over `common`. */
   readonly strings: Readonly<Record<string, MessageString>>;
   /**
+   * All that is no text with an entry of its own (days, figures, numbers to call), as people sign it in the source
+   * language's ledger: whatever is made of the message uses it.
+   */
+  readonly facts: MessageString;
+  /**
    * What templates may print beside strings: `facts` formatted for the language (referred tables expanded:
    * `facts.app.name`), `issuer`, `source`, `date`, `valid`, and the kind's `data`.
    */

@@ -21,10 +21,11 @@ export interface DeskCheck {
 
 /**
  * Everything that is wrong with translations beside their Vietnamese, by ledger key and without places; what somebody
- * dismissed is left out. Of Vietnamese itself only what a text can be judged by alone.
+ * dismissed is left out. Of Vietnamese itself only what a text can be judged by alone; facts are no text.
  */
-export function checkDesk(desk: readonly DeskString[], about: DeskCheck): readonly StringFinding[] {
+export function checkDesk(everything: readonly DeskString[], about: DeskCheck): readonly StringFinding[] {
   const { language, library } = about;
+  const desk = everything.filter(({ isFacts }) => !isFacts);
   const isSource = language.tag === sourceLanguage;
   const appNames = Object.values(library.apps).map(({ name }) => name);
   const own = desk.flatMap((string) =>

@@ -14,7 +14,8 @@ export function checkTexts(
 ): readonly StringFinding[] {
   const words = terms.flatMap((term) => [...term.terms, ...term.variants]);
   const known = new Set(words.flatMap((word) => foldedPhrase(word).split(" ")));
-  return desk.flatMap(({ key, target }) =>
+  const texts = desk.filter(({ isFacts }) => !isFacts);
+  return texts.flatMap(({ key, target }) =>
     checkText(target ?? "", language, { known }).map((finding) => {
       return { key, diagnostic: textDiagnostic(finding, key) };
     }),

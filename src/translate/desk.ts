@@ -1,4 +1,5 @@
 import type { Language, LedgerEntry, Library } from "../library/library.ts";
+import { factsKey, factsText } from "../message/facts.ts";
 import { sourceLanguage } from "../message/localize.ts";
 import { specTexts } from "../message/texts.ts";
 import type { Spec } from "../spec/spec.ts";
@@ -7,20 +8,22 @@ import type { Spec } from "../spec/spec.ts";
 export interface DeskString {
   /** As the ledger names it: `<group>:<key>`. */
   readonly key: string;
-  /** A kind, `common`, or the id of the spec that brings the text. */
+  /** A kind, `common`, or the id of the spec that brings the text, of its rows in a pack too. */
   readonly group: string;
   readonly source: string;
   /** Absent: not translated. */
   readonly target?: string;
   readonly entry?: LedgerEntry;
+  /** The facts of a message, line by line: to be signed, not to be read as a sentence. */
+  readonly isFacts?: true;
 }
 
 /**
  * Every string that a language owes, in order of key: those of the Vietnamese files, and the texts of `specs` that
- * speak it. An empty text counts as none.
+ * speak it; in Vietnamese also their facts. An empty text counts as none.
  */
 export function deskOf(
-  library: Pick<Library, "kinds" | "languages">,
+  library: Pick<Library, "kinds" | "languages" | "issuers" | "apps">,
   tag: string,
   specs: readonly Spec[] = [],
 ): readonly DeskString[] {
@@ -29,11 +32,14 @@ export function deskOf(
   if (!language || !source) return [];
   const entries = new Map(language.ledger.map((entry) => [entry.key, entry]));
   const texts = [...stringTexts(source, language), ...textsOfSpecs(specs, library, tag)];
-  return texts
-    .map(({ key, source: vietnamese, target }): DeskString => {
+  const facts = tag === sourceLanguage ? factsOfSpecs(specs, library) : [];
+  // A message's own texts are those of its rows in a pack.
+  const once = new Map([...texts, ...facts].toReversed().map((pair) => [pair.key, pair]));
+  return [...once.values()]
+    .map(({ key, source: vietnamese, target, isFacts }): DeskString => {
       const entry = entries.get(key);
-      const group = key.slice(0, key.indexOf(":"));
-      return { key, group, source: vietnamese, ...(target && { target }), ...(entry && { entry }) };
+      const about = { ...(target && { target }), ...(entry && { entry }), ...(isFacts && { isFacts }) };
+      return { key, group: key.split(/[@:]/, 1)[0] ?? "", source: vietnamese, ...about };
     })
     .sort((one, other) => (one.key < other.key ? -1 : 1));
 }
@@ -42,6 +48,7 @@ interface Pair {
   readonly key: string;
   readonly source: string;
   readonly target: string | undefined;
+  readonly isFacts?: true;
 }
 
 function stringTexts(source: Language, language: Language): readonly Pair[] {
@@ -67,4 +74,14 @@ function textsOfSpecs(
       };
     }),
   );
+}
+
+function factsOfSpecs(
+  specs: readonly Spec[],
+  library: Pick<Library, "kinds" | "issuers" | "apps">,
+): readonly Pair[] {
+  return specs.map((spec) => {
+    const text = factsText(spec, library);
+    return { key: factsKey(spec), source: text, target: text, isFacts: true };
+  });
 }

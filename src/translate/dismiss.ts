@@ -28,7 +28,7 @@ export function dismissStrings(
     const isFound = findings.some((found) => found.key === key && found.diagnostic.code === code);
     if (!isFound) return [{ severity: "error", code: "dismiss-nothing", values: { key, code } }];
     if (!entry || !holds(entry, string))
-      return [{ severity: "error", code: "sign-unrecorded", values: { key } }];
+      return [{ severity: "error", code: "sign-unrecorded", values: { count: 1, shown: key, keys: key } }];
     return [];
   });
   const entries = desk.flatMap((string) =>

@@ -29,18 +29,58 @@ export function isPersonName(name: string): boolean {
   return (name.match(/\p{L}[\p{L}\p{M}’'.-]*/gu) ?? []).length >= 2 && !/[\u0000-\u001f]/.test(name);
 }
 
+/** Two spellings of one name: a shell's keyboard has no typographic apostrophe, so H'Hen is H’Hen. */
+export function sameName(one: string, other: string): boolean {
+  const plain = (name: string) =>
+    name.normalize("NFC").replace(/\s+/g, " ").trim().replace(/['‘ʼ]/g, "’").toLowerCase();
+  return plain(one) === plain(other);
+}
+
 /**
  * Binds a person's sign-off to the texts as they stand. Refused: what is not translated, what the ledger does not
- * know (`sign-unrecorded`), and what a check says is wrong (`sign-wrong`). What was signed for other texts goes.
+ * know (`sign-unrecorded`), what a check says is wrong (`sign-wrong`), and what the same person has signed in the other
+ * role (`sign-both-roles`): each string needs two people. What was signed for other texts goes.
  */
 export function signStrings(
   desk: readonly DeskString[],
   request: SigningRequest,
   findings: readonly StringFinding[],
 ): Signing {
-  const problems = desk.flatMap((string) => problemsOf(string, request, findings));
+  const problems = [
+    ...unrecorded(desk),
+    ...signedByOneself(desk, request),
+    ...desk.flatMap((string) => problemsOf(string, request, findings)),
+  ];
   const entries = desk.flatMap((string) => (string.entry ? [signed(string, string.entry, request)] : []));
   return { entries, problems };
+}
+
+function unrecorded(desk: readonly DeskString[]): readonly Diagnostic[] {
+  const strings = desk.filter((string) => stateOf(string).progress === "unrecorded");
+  return strings.length === 0 ? [] : [about("sign-unrecorded", strings, {})];
+}
+
+function signedByOneself(
+  desk: readonly DeskString[],
+  { role, by: name }: SigningRequest,
+): readonly Diagnostic[] {
+  const other = role === "language" ? "health" : "language";
+  const strings = desk.filter((string) => {
+    const { state, by = "" } = stateOf(string)[other];
+    return state === "signed" && sameName(by, name);
+  });
+  return strings.length === 0 ? [] : [about("sign-both-roles", strings, { name, role, other })];
+}
+
+/** One problem of many strings. */
+function about(
+  code: string,
+  strings: readonly DeskString[],
+  values: Readonly<Record<string, string>>,
+): Diagnostic {
+  const keys = strings.map(({ key }) => key);
+  const shown = keys.slice(0, 3).join(", ") + (keys.length > 3 ? ", …" : "");
+  return { severity: "error", code, values: { ...values, count: keys.length, shown, keys: keys.join(" ") } };
 }
 
 function problemsOf(
@@ -54,7 +94,7 @@ function problemsOf(
     return { severity, code, values: { key, ...values } };
   };
   if (progress === "missing") return [problem("sign-missing")];
-  if (progress === "unrecorded") return [problem("sign-unrecorded")];
+  if (progress === "unrecorded") return [];
   const wrong = findings
     .filter((found) => found.key === key && found.diagnostic.severity === "error")
     .map(({ diagnostic }) => problem("sign-wrong", "error", { finding: diagnostic.code }));

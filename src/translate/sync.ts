@@ -9,6 +9,8 @@ export interface SyncedLedger {
   readonly entries: readonly LedgerEntry[];
   readonly added: readonly string[];
   readonly changed: readonly string[];
+  /** Keys of texts whose origin alone was put right: sign-offs stay. */
+  readonly relabelled: readonly string[];
   /** Keys of strings that are no more. */
   readonly gone: readonly string[];
 }
@@ -16,7 +18,8 @@ export interface SyncedLedger {
 /**
  * A new entry for each new or changed text, without any sign-off; entries of strings that are gone go too. Where
  * only the Vietnamese changed, the entry keeps the digest of the old Vietnamese and so stays `stale`, but loses its
- * void sign-offs. `noteOf` tells what of a text is still Vietnamese. Entries of specs that are not on the desk stay.
+ * void sign-offs. `noteOf` tells what of a text is still Vietnamese; where `relabels`, a text as it stands takes the origin,
+ * unless it was published. Entries of specs that are not on the desk stay.
  */
 export function syncLedger(
   desk: readonly DeskString[],
@@ -25,21 +28,34 @@ export function syncLedger(
     readonly origin: "machine" | "human";
     readonly groups: ReadonlySet<string>;
     readonly noteOf: (text: string) => string | undefined;
+    readonly relabels: (string: DeskString) => boolean;
   },
 ): SyncedLedger {
   const onDesk = new Set(desk.filter(({ target }) => target !== undefined).map(({ key }) => key));
   const isKept = ({ key }: LedgerEntry) => !onDesk.has(key) && !options.groups.has(groupOf(key));
   const renewed = desk.flatMap((string) => renew(string, options) ?? []);
+  const labelled = desk.filter((string) => options.relabels(string) && isOtherwise(string, options.origin));
+  const relabelled = new Set(labelled.map(({ key }) => key));
   const before = new Map(ledger.map((entry) => [entry.key, entry]));
   const touched = renewed.filter((entry) => before.get(entry.key) !== entry).map(({ key }) => key);
   return {
-    entries: [...renewed, ...ledger.filter(isKept)],
+    entries: [
+      ...renewed.map((entry) => (relabelled.has(entry.key) ? { ...entry, origin: options.origin } : entry)),
+      ...ledger.filter(isKept),
+    ],
+    relabelled: [...relabelled],
     added: touched.filter((key) => !before.has(key)),
     changed: touched.filter((key) => before.has(key)),
     gone: ledger
       .filter(({ key }) => !onDesk.has(key) && options.groups.has(groupOf(key)))
       .map(({ key }) => key),
   };
+}
+
+/** Recorded as it stands, by another origin. */
+function isOtherwise(string: DeskString, origin: "machine" | "human"): boolean {
+  const { progress } = stateOf(string);
+  return (progress === "machine" || progress === "human") && progress !== origin;
 }
 
 function renew(

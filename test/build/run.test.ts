@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Format } from "../../src/library/library.ts";
-import { openBench, spec, textStages, tiny, told } from "./workshop.ts";
+import { openBench, spec, textStages, tiny, told, withSignedFacts } from "./workshop.ts";
 
 const written = (bench: ReturnType<typeof openBench>) =>
   bench.world.paths().filter((path) => path.startsWith("out/"));
@@ -27,8 +27,8 @@ test("a group is one artifact under the names of its languages; a build of the r
   expect(written(bench)).toEqual(["out/hop/manifest.json", ...both]);
   const { unsigned, inputs } = JSON.parse(bench.text("out/hop/manifest.json") ?? "");
   expect(unsigned).toEqual({
-    "vi/post": ["notice:headline"],
-    "vi+rad/post": ["vi notice:headline", "rad notice:headline"],
+    "vi/post": ["hop:facts", "notice:headline"],
+    "vi+rad/post": ["vi hop:facts", "vi notice:headline", "rad notice:headline"],
   });
   expect(Object.keys(inputs)).toEqual(expect.arrayContaining(["strings-rad", "strings-vi"]));
   const selected = await bench.build(stages, { specs, selection: { languages: ["vi+rad"] } });
@@ -41,6 +41,7 @@ test("a release refuses a group for the unsigned strings of each of its language
   const specs = [spec({ languages: [["vi", "rad"]] })];
   const { diagnostics } = await bench.build(textStages("Mời họp"), { specs, release: true });
   expect(diagnostics.map(({ code, values }) => `${code} ${values.language}`)).toEqual([
+    "facts-unsigned vi",
     "string-unsigned vi",
     "string-unsigned rad",
   ]);
@@ -67,7 +68,7 @@ test("the manifest is the same twice, and names inputs, drafts and their unsigne
     ...{ schema: 1, id: "hop", kind: "notice", referenceDate: "2021-08-09", expired: false },
     ...{ tools: { loa: "1.0.0" }, valid: { from: "2021-08-01", until: "2021-12-31" } },
     inputs: { spec: expect.stringMatching(/^[0-9a-f]{64}$/), "strings-vi": expect.any(String) },
-    unsigned: { "vi/post": ["notice:headline"] },
+    unsigned: { "vi/post": ["hop:facts", "notice:headline"] },
     artifacts: [{ path: "vi/post-draft.txt", format: "post", language: "vi", draft: true, size: 12 }],
   });
 });
@@ -99,7 +100,8 @@ test("a signed build replaces the draft's files; what someone changed stays", as
   await bench.build(textStages("Mời họp"), { specs });
   bench.world.write("out/hop/vi/note-draft.txt", new TextEncoder().encode("sửa tay"));
   const signed = [spec({ formats: ["post", "note"], facts: { signed: true } })];
-  await bench.build(textStages("Mời họp", { draft: false }), { specs: signed });
+  const library = withSignedFacts(tiny, signed);
+  await bench.build(textStages("Mời họp", { draft: false }), { specs: signed }, { library });
   expect(written(bench)).toEqual([
     ...["out/hop/manifest.json", "out/hop/vi/note-draft.txt"],
     ...["out/hop/vi/note.txt", "out/hop/vi/post.txt"],
@@ -151,7 +153,8 @@ test("--release refuses each unsigned string once and writes nothing", async () 
   const specs = [spec({ formats: ["post", "note"] })];
   const result = await bench.build(textStages("Mời họp"), { specs, release: true });
   expect(told(result)).toEqual([
-    expect.stringMatching(/^error string-unsigned notice:headline vi (unsigned|unknown)$/),
+    "error facts-unsigned hop:facts vi unknown hop spec.yaml",
+    "error string-unsigned notice:headline vi unknown hop spec.yaml",
   ]);
   expect(written(bench)).toEqual([]);
 });

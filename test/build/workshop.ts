@@ -4,9 +4,11 @@ import { type BuildResult, runBuild } from "../../src/build/run.ts";
 import type { BuildRequest, Workshop } from "../../src/build/target/jobs.ts";
 import type { Stages } from "../../src/build/target/stages.ts";
 import type { Document } from "../../src/document/document.ts";
-import type { Format, Language, Library, Medium } from "../../src/library/library.ts";
+import type { Format, Language, LedgerEntry, Library, Medium } from "../../src/library/library.ts";
 import { entriesInMemory, type Memo, openMemo } from "../../src/memo/memo.ts";
 import { memoryStore } from "../../src/memo/store.ts";
+import { factsKey, factsText } from "../../src/message/facts.ts";
+import { ledgerDigest } from "../../src/message/review.ts";
 import type { Spec } from "../../src/spec/spec.ts";
 import { memoryWorld } from "../memory-world.ts";
 
@@ -81,6 +83,20 @@ export const tiny: Library = {
   partials: {},
   baseStyles: [],
 };
+
+/** A library whose Vietnamese ledger holds both sign-offs of these messages' facts. */
+export function withSignedFacts(library: Library, specs: readonly Spec[]): Library {
+  const { vi } = library.languages;
+  if (!vi) throw new Error("no Vietnamese");
+  const by = (name: string) => ({ by: name, role: "in this test only", on: "2021-08-09" });
+  const signed = specs.map((one): LedgerEntry => {
+    const digest = ledgerDigest(factsText(one, library));
+    const texts = { key: factsKey(one), source: digest, target: digest, origin: "human" as const };
+    return { ...texts, language: by("H’Linh Niê"), health: by("Y Bham Êñuôl") };
+  });
+  const ledger = [...vi.ledger, ...signed];
+  return { ...library, languages: { ...library.languages, vi: { ...vi, ledger } } };
+}
 
 function document(over: Partial<Document>): Document {
   return { title: "Họp", language: "vi", pages: [], keys: ["notice:headline"], draft: true, ...over };

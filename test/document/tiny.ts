@@ -121,6 +121,7 @@ function tinyMessage(tiny: Tiny, library: Library): Message {
     strings: Object.fromEntries(
       texts.map(([key, text]) => [key, { key: `tiny:${key}`, text, review: tiny.review ?? "signed" }]),
     ),
+    facts: { key: "tiny-1:facts", text: "", review: "signed" },
     values: tiny.values ?? {},
     expired: tiny.expired ?? false,
   };

@@ -3,6 +3,7 @@ import { collectFindings } from "../../src/base/diagnostic.ts";
 import { compose } from "../../src/document/compose.ts";
 import type { Block } from "../../src/document/document.ts";
 import type { Library } from "../../src/library/library.ts";
+import { factsKey, factsText } from "../../src/message/facts.ts";
 import { localize } from "../../src/message/localize.ts";
 import { ledgerDigest } from "../../src/message/review.ts";
 import { readSpec } from "../../src/spec/read.ts";
@@ -21,7 +22,13 @@ function signed(left: (key: string) => boolean): Library {
       return left(key) ? entry : { ...entry, language: by, health: by };
     }),
   );
-  return { ...library, languages: { ...library.languages, vi: { ...vi, ledger } } };
+  const spec = readSpec("examples/5k.yaml", library, world, () => {});
+  const facts = spec && { key: factsKey(spec), text: factsText(spec, library) };
+  const digest = ledgerDigest(facts?.text ?? "");
+  const own = facts && !left(facts.key) ? [{ key: facts.key, source: digest, target: digest }] : [];
+  const entries = own.map((entry) => ({ ...entry, origin: "human" as const, language: by, health: by }));
+  const signedVi = { ...vi, ledger: [...ledger, ...entries] };
+  return { ...library, languages: { ...library.languages, vi: signedVi } };
 }
 
 function clip(book: Library, draft: boolean) {
@@ -51,6 +58,15 @@ test("a clip whose strings are all signed is no draft and wears no ribbon", () =
 test("one unsigned string on one shot puts the ribbon on every shot", () => {
   const document = clip(
     signed((key) => key === "reminder-5k:steps.mask.title"),
+    false,
+  );
+  expect(document?.draft).toBe(true);
+  expect(document?.pages.every(({ root }) => hasRibbon(root))).toBe(true);
+});
+
+test("unsigned facts put the ribbon on every shot, though every string is signed", () => {
+  const document = clip(
+    signed((key) => key === "5k-thang-8:facts"),
     false,
   );
   expect(document?.draft).toBe(true);

@@ -5,7 +5,8 @@ import type { Medium } from "../../library/library.ts";
 import type { Observation } from "../../memo/seam.ts";
 import { recordCost } from "../target/costs.ts";
 import type { Job, Workshop } from "../target/jobs.ts";
-import { type UnsignedString, unsignedStrings } from "../target/unsigned.ts";
+import { type UnsignedString, unsignedFacts, unsignedStrings } from "../target/unsigned.ts";
+import type { View } from "../target/view.ts";
 import { makeAudio } from "./audio.ts";
 import { eachLanguage } from "./bulletin.ts";
 import { makeImage } from "./image.ts";
@@ -67,13 +68,27 @@ export async function makeTarget(
   );
   const target: MadeTarget = {
     job,
-    made: findings.failed() ? undefined : outcome.output,
+    made: findings.failed() || !outcome.output ? undefined : withFacts(outcome.output, view),
     diagnostics: findings.all,
     cached: outcome.cached || !drawn,
     milliseconds: bench.world.now() - started,
   };
   const whole = digestOfData({ input, version: bench.tools.code });
   return bench.records ? recorded(target, { ...making, ...bench }, { ...outcome, whole }) : target;
+}
+
+/** What was made uses the facts, too. They are added last: what several rows of a pack share is made once. */
+function withFacts(made: Made, view: View): Made {
+  const { key } = view.message.facts;
+  const unsigned = unsignedFacts(view).map(({ language }) =>
+    view.messages.length === 1 ? key : `${language} ${key}`,
+  );
+  return {
+    ...made,
+    draft: made.draft || unsigned.length > 0,
+    unsigned: [...unsigned, ...made.unsigned],
+    keys: [...made.keys, key].sort(),
+  };
 }
 
 /** What was found whole has the names of its inputs from when it was made. */
@@ -122,7 +137,7 @@ export async function reviewTarget(
           videoMode: "skip",
           ffmpeg: undefined,
         } as const;
-        return unsignedStrings(view, await composeAll(making));
+        return [...unsignedFacts(view), ...unsignedStrings(view, await composeAll(making))];
       },
     },
     { world: workshop.world, store: workshop.store, report },

@@ -1,4 +1,5 @@
 import type { LedgerEntry, Library } from "../../library/library.ts";
+import { sourceLanguage } from "../../message/localize.ts";
 import type { Message, MessageString } from "../../message/message.ts";
 import type { Manifest, ManifestArtifact } from "../../pack/manifest.ts";
 import { groupName } from "../../spec/groups.ts";
@@ -36,7 +37,7 @@ export function aboutMessage(
     issuer: { ...previous.issuer, ...issuersIn(made) },
     facts,
     words: { ...previous.words, ...Object.fromEntries(words) },
-    signed: { ...previous.signed, ...Object.fromEntries(rolesIn(said, library)) },
+    signed: { ...previous.signed, ...Object.fromEntries(rolesIn(said, made, library)) },
     stamps: {
       ...previous.stamps,
       ...Object.fromEntries([...new Map(stamps)].map(([name, digest]) => [name, digest()])),
@@ -74,13 +75,19 @@ function issuersIn(made: readonly MadeTarget[]): Readonly<Record<string, string>
   );
 }
 
-/** The roles of both sign-offs, in a language where no string of these is unsigned. */
-function rolesIn(said: Said, { languages }: Library): readonly (readonly [string, readonly string[]])[] {
+/** The roles of both sign-offs, of the facts' too, in a language where nothing of these is unsigned. */
+function rolesIn(
+  said: Said,
+  made: readonly MadeTarget[],
+  { languages }: Library,
+): readonly (readonly [string, readonly string[]])[] {
+  const facts = new Map(made.map(({ job }) => job.view.message.facts).map((own) => [own.key, own]));
+  const ledgerOf = (tag: string, keys: ReadonlyMap<string, MessageString>) =>
+    (languages[tag]?.ledger ?? []).filter(({ key }) => keys.has(key));
   return [...said].flatMap(([tag, strings]) => {
-    const all = [...strings.values()];
-    if (all.length === 0 || all.some(({ review }) => review !== "signed")) return [];
-    const ledger = languages[tag]?.ledger ?? [];
-    const roles = ledger.filter(({ key }) => strings.has(key)).flatMap(rolesOf);
+    const all = [...facts.values(), ...strings.values()];
+    if (strings.size === 0 || all.some(({ review }) => review !== "signed")) return [];
+    const roles = [...ledgerOf(sourceLanguage, facts), ...ledgerOf(tag, strings)].flatMap(rolesOf);
     return [[tag, [...new Set(roles)].sort()] as const];
   });
 }

@@ -4,7 +4,8 @@ import { aboutState } from "./unsigned.ts";
 
 /**
  * The message with no other strings than the documents', and the words of the ribbons. An imprint is seen through the
- * documents alone: where they do not show it, every row of a pack has the same.
+ * documents alone: where they do not show it, every row of a pack has the same. Nor are the facts as they are signed part
+ * of it.
  */
 export function messageOn(shown: Message, documents: readonly Document[]): Message {
   const message = withoutImprint(shown);
@@ -18,5 +19,6 @@ export function messageOn(shown: Message, documents: readonly Document[]): Messa
 function withoutImprint(message: Message): Message {
   const { imprint: _spec, ...spec } = message.spec;
   const { imprint: _value, ...values } = message.values;
-  return { ...message, spec, values };
+  const facts = { ...message.facts, key: "", text: "" };
+  return { ...message, spec, values, facts };
 }

@@ -1,5 +1,6 @@
 import type { Document } from "../../document/document.ts";
-import type { ReviewState } from "../../message/message.ts";
+import { sourceLanguage } from "../../message/localize.ts";
+import type { Message, ReviewState } from "../../message/message.ts";
 import type { View } from "./view.ts";
 
 /** One string that keeps a target from release. */
@@ -24,6 +25,21 @@ export function unsignedStrings(
       .map(([, { key, review }]) => ({ key, language: language.tag, state: review }))
       .sort((one, other) => (one.key < other.key ? -1 : 1)),
   );
+}
+
+/** Whether a ledger key speaks of the facts of a message. */
+export function isFactsKey(key: string): boolean {
+  return key.endsWith(":facts");
+}
+
+/** The facts of a view's message, where no valid sign-off covers them: whatever is made of it shows some of them. */
+export function unsignedFacts({
+  message: { facts },
+}: {
+  readonly message: Pick<Message, "facts">;
+}): readonly UnsignedString[] {
+  const { key, review } = facts;
+  return review === "signed" ? [] : [{ key, language: sourceLanguage, state: review }];
 }
 
 /** Strings by which an artifact speaks of itself: the words of the ribbons. */

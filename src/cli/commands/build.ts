@@ -1,5 +1,6 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
+import { gatherUnsigned } from "../../build/gather-unsigned.ts";
 import { rememberLibrary } from "../../build/library.ts";
 import { buildPack, type PackRequest, type PackResult } from "../../build/pack/pack.ts";
 import { type BuildResult, runBuild } from "../../build/run.ts";
@@ -108,8 +109,12 @@ async function make(
     const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
     const results: Built[] =
       request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
-    for (const pack of packs) results.push(await buildPack({ ...dealt, ...request, pack }, workshop));
-    return joined(results);
+    for (const pack of packs) {
+      const built = await buildPack({ ...dealt, ...request, pack }, workshop);
+      results.push({ ...built, diagnostics: gatherUnsigned(built.diagnostics, pack.file) });
+    }
+    const whole = joined(results);
+    return { ...whole, diagnostics: gatherUnsigned(whole.diagnostics) };
   } catch (error) {
     const refusal = fileProblem(error, request.out);
     if (!refusal) throw error;

@@ -2,6 +2,7 @@ import type { Report } from "../../base/diagnostic.ts";
 import type { Language, Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
+import { derivedSpec } from "../../spec/derive.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type DeskString, deskOf } from "../../translate/desk.ts";
 import type { Context } from "../program/parts.ts";
@@ -13,6 +14,8 @@ import { readAll } from "./read-specs.ts";
 export interface Desk {
   readonly library: Library;
   readonly specs: readonly Spec[];
+  /** Where they were read from. */
+  readonly files: readonly string[];
   /** The languages asked for, else those that have strings. */
   readonly languages: readonly Language[];
   /** The strings of a language: of the groups asked for, else all. */
@@ -28,7 +31,7 @@ export interface DeskRequest {
   readonly language?: readonly string[] | undefined;
   /** `--kind`: kinds, `common`, ids of specs. */
   readonly kind?: readonly string[] | undefined;
-  /** Specs, or folders of them, whose own texts count too. */
+  /** Specs, packs, or folders of them, whose own texts and facts count too. */
   readonly specs?: readonly string[] | undefined;
 }
 
@@ -37,7 +40,7 @@ export function openDesk(request: DeskRequest, context: Context, report: Report)
   const { world } = context;
   const library = loadLibrary(world, report);
   const files = findSpecFiles(request.specs ?? [], { folders: "open", world }, report);
-  const specs = readAll(files, { library, world }, report).specs;
+  const specs = openSpecs(files, { library, world }, report);
   const namespaces = Object.values(library.languages).flatMap(({ strings }) => Object.keys(strings));
   const groups = [...new Set([...namespaces, ...specs.map(({ id }) => id)])].sort();
   const refusal =
@@ -50,7 +53,34 @@ export function openDesk(request: DeskRequest, context: Context, report: Report)
   const everyString = ({ tag }: Language) => deskOf(library, tag, specs);
   const stringsOf = (language: Language) =>
     everyString(language).filter(({ group }) => !kind || kind.includes(group));
-  return { library, specs, languages, stringsOf, everyString, groups };
+  return { library, specs, files, languages, stringsOf, everyString, groups };
+}
+
+/** Of texts that the ledger does not know yet, the command that records them is told, too. */
+export function withSync(
+  report: Report,
+  { language, desk }: { readonly language: Language; readonly desk: Desk },
+): Report {
+  const specs = desk.files.length === 0 ? "" : ` --spec ${desk.files.join(",")}`;
+  const command = `loa locale sync --language ${language.tag}${specs}`;
+  return (found) =>
+    report(found.code === "sign-unrecorded" ? { ...found, values: { ...found.values, command } } : found);
+}
+
+/** Messages, and those of packs with what each row makes of them. */
+function openSpecs(
+  files: readonly string[],
+  context: { readonly library: Library; readonly world: Context["world"] },
+  report: Report,
+): readonly Spec[] {
+  const { specs, packs } = readAll(files, context, report);
+  const packed = packs.flatMap((pack) => [
+    ...pack.messages,
+    ...pack.rows.flatMap((row) =>
+      pack.messages.flatMap((spec) => derivedSpec(spec, row, { ...context, pack }, report) ?? []),
+    ),
+  ]);
+  return [...specs, ...packed];
 }
 
 /** What is said of the first name that is not known; undefined when all are. */

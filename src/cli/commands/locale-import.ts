@@ -20,7 +20,7 @@ import { bold, colourOf } from "../paint.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
 import { harmless } from "../text.ts";
-import { type Desk, openDesk } from "./locale-desk.ts";
+import { type Desk, openDesk, withSync } from "./locale-desk.ts";
 import { tellOutcome } from "./locale-tell.ts";
 import { type NewFile, writeAll } from "./locale-write.ts";
 
@@ -185,7 +185,7 @@ function signed(
     ...checkTexts(standing, language, glossary),
   ];
   const today = context.world.today();
-  return signReviewed(review, { by, today, desk: strings, findings }, report);
+  return signReviewed(review, { by, today, desk: strings, findings }, withSync(report, { language, desk }));
 }
 
 /** The files of strings that change, and the ledger: an imported text bears only the sign-offs given with it. */

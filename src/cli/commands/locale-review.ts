@@ -45,7 +45,9 @@ export async function reviewLocale(
     stderr.write(String(desk));
     return exitCode.wrongUsage;
   }
-  const specs = paths.length > 0 ? desk.specs : exampleSpecs(context, findings.report);
+  // A pack's rows differ from its messages in facts alone, which are read as text.
+  const named = desk.specs.filter(({ imprint }) => !imprint);
+  const specs = paths.length > 0 ? named : exampleSpecs(context, findings.report);
   if (findings.failed()) return refuse(findings.all, context);
   const progress = openProgress(context);
   const { onEvent } = progress;
@@ -97,7 +99,7 @@ function bookFor(
   const asked = new Set(desk.stringsOf(language).map(({ key }) => key));
   const laidOut = Map.groupBy(shown.diagnostics, ({ values }) => values.key);
   return bookOf(desk.everyString(language), { language, library: desk.library, glossary })
-    .filter(({ string: { key } }) => asked.has(key) && (!onlyUsed || shown.uses.has(key)))
+    .filter(({ string: { key, isFacts } }) => asked.has(key) && (!onlyUsed || isFacts || shown.uses.has(key)))
     .map((entry) => ({ ...entry, findings: [...entry.findings, ...(laidOut.get(entry.string.key) ?? [])] }));
 }
 

@@ -1,6 +1,7 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import { choices } from "../../library/check.ts";
 import type { Language } from "../../library/library.ts";
+import { sourceLanguage } from "../../message/localize.ts";
 import { checkDesk } from "../../translate/check-desk.ts";
 import { checkTexts } from "../../translate/check-texts.ts";
 import type { DeskString } from "../../translate/desk.ts";
@@ -12,7 +13,7 @@ import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
 import { harmless } from "../text.ts";
-import { type Desk, openDesk } from "./locale-desk.ts";
+import { type Desk, openDesk, withSync } from "./locale-desk.ts";
 import { tellOutcome } from "./locale-tell.ts";
 import { writeAll } from "./locale-write.ts";
 
@@ -109,15 +110,15 @@ async function changeLedger(
     stderr.write(String(desk));
     return exitCode.wrongUsage;
   }
-  const strings = chosen(keys, desk.stringsOf(language), { all: kind !== undefined }, findings.report);
-  const entries = change(strings, { language, desk }, findings.report);
+  const { report } = findings;
+  const strings = chosen(keys, named(desk, language, options), { language, desk }, report);
+  const entries = change(strings, { language, desk }, withSync(report, { language, desk }));
   const isRefused = findings.failed() || entries.length === 0;
   const text = ledgerText(withEntries(language.ledger, entries));
   const written =
     !isRefused &&
     (dryRun || writeAll([{ file: `locales/${tag}/review.jsonl`, text }], world, findings.report));
-  if (written && options.report === "human")
-    for (const { key, target = "" } of strings) stdout.write(`${harmless(`${key}  ${target}`)}\n`);
+  if (written && options.report === "human") for (const string of strings) stdout.write(shownText(string));
   const count = written ? entries.length : 0;
   const done = words.ui(dryRun ? "summary.entriesWould" : "summary.entries", {
     count,
@@ -126,27 +127,41 @@ async function changeLedger(
   return tellOutcome({ command, diagnostics: findings.all, dryRun, done, started }, options.report, context);
 }
 
-/** The strings that keys name, else (`all`) those of the kinds named. A key that is not there is reported. */
+/** A string on its line; of facts each value on one. */
+function shownText({ key, target = "", isFacts }: DeskString): string {
+  const lines = isFacts ? [key, ...target.split("\n").map((line) => `  ${line}`)] : [`${key}  ${target}`];
+  return lines.map((line) => `${harmless(line)}\n`).join("");
+}
+
+/** What is meant where no key is named: the kinds named, else what the messages named bring themselves. */
+function named(desk: Desk, language: Language, { kind, spec }: LedgerOptions): readonly DeskString[] {
+  const own = desk.library.languages[sourceLanguage]?.strings ?? {};
+  const strings = desk.stringsOf(language).filter(({ target }) => target !== undefined);
+  if (kind) return strings;
+  return spec ? strings.filter(({ group }) => !Object.hasOwn(own, group)) : [];
+}
+
+/** The strings that keys name, else `all`. A key that is not there is reported. */
 function chosen(
   keys: readonly string[],
-  desk: readonly DeskString[],
-  { all }: { all: boolean },
+  all: readonly DeskString[],
+  { language, desk }: { readonly language: Language; readonly desk: Desk },
   report: Report,
 ): readonly DeskString[] {
-  if (keys.length === 0 && !all) report({ severity: "error", code: "sign-nothing", values: {} });
-  if (keys.length === 0) return all ? desk.filter(({ target }) => target !== undefined) : [];
+  if (keys.length === 0 && all.length === 0) report({ severity: "error", code: "sign-nothing", values: {} });
+  if (keys.length === 0) return all;
+  const strings = desk.stringsOf(language);
   return keys.flatMap((key) => {
-    const found = desk.find((string) => string.key === key);
-    if (!found) report(unknownKey(key, desk));
+    const found = strings.find((string) => string.key === key);
+    if (!found) report(unknownKey(key, strings, desk));
     return found ? [found] : [];
   });
 }
 
-function unknownKey(key: string, desk: readonly DeskString[]): Diagnostic {
-  const { nearest } = choices(
-    key,
-    desk.map((string) => string.key),
-  );
+/** Near a key of a message that was not named there is none. */
+function unknownKey(key: string, strings: readonly DeskString[], { groups }: Desk): Diagnostic {
+  const isOfKnown = groups.includes(key.split(/[@:]/, 1)[0] ?? "");
+  const { nearest } = choices(key, isOfKnown ? strings.map((string) => string.key) : []);
   return {
     severity: "error",
     code: "unknown-string",

@@ -1,6 +1,7 @@
 import { collectFindings } from "../../base/diagnostic.ts";
-import { type BlockedString, blockedStrings } from "../../build/blocked.ts";
+import { type BlockedString, blockedFacts, blockedStrings } from "../../build/blocked.ts";
 import { realStages } from "../../build/target/stages.ts";
+import { isFactsKey } from "../../build/target/unsigned.ts";
 import type { Language } from "../../library/library.ts";
 import { isReady, stateOf } from "../../translate/state.ts";
 import { type GroupStatus, needsWork, statusOf } from "../../translate/status.ts";
@@ -65,8 +66,11 @@ async function blockedOf(
     tools: { loa: tool.version },
     onEvent: () => {},
   };
-  const blocked = await blockedStrings(specs, workshop, () => {});
-  return blocked.filter(({ language }) => tags.includes(language));
+  // What a row of a pack has of its own are its facts.
+  const whole = specs.filter(({ imprint }) => !imprint);
+  const rows = specs.filter(({ imprint }) => imprint).flatMap((spec) => blockedFacts(spec, library));
+  const blocked = [...(await blockedStrings(whole, workshop, () => {})), ...rows];
+  return blocked.filter(({ language, key }) => tags.includes(language) || isFactsKey(key));
 }
 
 interface LanguageStatus {

@@ -1,5 +1,7 @@
 import { collectFindings } from "../../base/diagnostic.ts";
+import { specGroup } from "../../message/facts.ts";
 import { sourceLanguage } from "../../message/localize.ts";
+import type { DeskString } from "../../translate/desk.ts";
 import { ledgerText } from "../../translate/ledger.ts";
 import { syncLedger, untranslatedPassages } from "../../translate/sync.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -13,7 +15,8 @@ import { writeAll } from "./locale-write.ts";
 
 export interface LocaleSyncOptions {
   readonly language?: readonly string[];
-  readonly origin: "machine" | "human";
+  /** Of new and changed texts: machine where absent. Given, also of what the messages named say themselves in Vietnamese. */
+  readonly origin?: "machine" | "human";
   readonly spec?: readonly string[];
   readonly dryRun?: true;
   readonly report: ReporterName;
@@ -38,17 +41,25 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
         ? undefined
         : ledgerWords.ui("ledger.untranslated", { passages: passages.join(", ") });
     };
-    const { origin } = options;
-    const groups = new Set(desk.groups);
+    const { origin = "machine" } = options;
+    const groups = new Set([...desk.groups, ...desk.specs.map(specGroup)]);
+    const own = new Set(Object.keys(language.strings));
+    const relabels = ({ group }: DeskString) =>
+      options.origin !== undefined && language.tag === sourceLanguage && !own.has(group);
     return {
       language,
-      synced: syncLedger(desk.stringsOf(language), language.ledger, { origin, groups, noteOf }),
+      synced: syncLedger(desk.stringsOf(language), language.ledger, { origin, groups, noteOf, relabels }),
     };
   });
   for (const { language, synced } of changes) {
     const [added, changed, gone] = [synced.added.length, synced.changed.length, synced.gone.length];
     const values = { language: language.tag, added, changed, gone };
     if (added + changed + gone > 0) findings.report({ severity: "note", code: "ledger-synced", values });
+    const count = synced.relabelled.length;
+    if (count > 0) {
+      const about = { language: language.tag, count, origin: options.origin ?? "" };
+      findings.report({ severity: "note", code: "ledger-relabelled", values: about });
+    }
   }
   const files = changes
     .filter(({ language, synced }) => ledgerText(synced.entries) !== ledgerText(language.ledger))

@@ -59,9 +59,7 @@ function addLedger(locale: Command, context: Context, finish: Finish): void {
   command("sync")
     .option("--language <tags>", words.ui("help.build.language"), listed)
     .option("--spec <paths>", text("spec"), listed)
-    .addOption(
-      new Option("--origin <origin>", text("origin")).choices(["machine", "human"]).default("machine"),
-    )
+    .addOption(new Option("--origin <origin>", text("origin")).choices(["machine", "human"]))
     .action(async (options) => {
       const { syncLocales } = await import("../commands/locale-sync.ts");
       finish(await syncLocales(options, context));

@@ -2,7 +2,7 @@ import type { Report } from "../../base/diagnostic.ts";
 import type { IsoDate } from "../../base/world.ts";
 import type { StringFinding } from "../check.ts";
 import type { DeskString } from "../desk.ts";
-import { isPersonName, type Signing, signStrings } from "../sign.ts";
+import { isPersonName, type Signing, sameName, signStrings } from "../sign.ts";
 import type { ReviewClaim } from "./review-file.ts";
 
 /** What was signed: the entries as they become, and their strings. */
@@ -46,7 +46,7 @@ export function signReviewed(
     report({ severity: "note", code: "import-signature-waiting", values });
     return none;
   }
-  if (sameSigns(by) !== sameSigns(name)) {
+  if (!sameName(by, name)) {
     report({ severity: "error", code: "import-signer", values: { name, by } });
     return none;
   }
@@ -69,9 +69,4 @@ export function signReviewed(
 
 function plain(name: string): string {
   return name.normalize("NFC").replace(/\s+/g, " ").trim();
-}
-
-/** A shell's keyboard has no typographic apostrophe: H'Hen confirms H’Hen. */
-function sameSigns(name: string): string {
-  return plain(name).replace(/['‘ʼ]/g, "’");
 }

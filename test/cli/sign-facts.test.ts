@@ -1,0 +1,100 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { filesBelow, openDesk, project } from "./loa.ts";
+
+let desk: ReturnType<typeof openDesk>;
+beforeEach(() => {
+  desk = openDesk();
+  for (const folder of ["templates", "locales", "assets"])
+    cpSync(join(project, folder), join(desk.folder, folder), { recursive: true });
+});
+afterEach(() => desk.close());
+
+const at = (name: string) => join(desk.folder, name);
+const edit = (name: string, from: string, to: string) =>
+  writeFileSync(at(name), readFileSync(at(name), "utf8").replace(from, to));
+const people = { health: "Y Bham Êñuôl", language: "H’Hen Niê" };
+const locale = (...args: readonly string[]) => desk.loa(["locale", ...args, "--language", "vi"]);
+
+/** Both people sign what the kind and the messages say in Vietnamese, with their facts. */
+async function signAll(file: string) {
+  for (const [role, name] of Object.entries(people)) {
+    const who = ["--spec", file, "--role", role, "--by", name];
+    const kinds = ["--kind", "reminder-5k,common,5k-thang-8"];
+    expect(await locale("sign", ...who, ...kinds)).toMatchObject({ code: 0 });
+  }
+}
+
+const release = async (file: string, format = "post") => {
+  const args = ["build", file, "--language", "vi", "--format", format, "--release", "--report", "json"];
+  const { code, stdout } = await desk.loa(args);
+  const { diagnostics } = JSON.parse(stdout);
+  const errors = diagnostics.filter((one: { severity: string }) => one.severity === "error");
+  return [
+    code,
+    ...errors.map((one: { code: string; values: { keys?: string } }) => [one.code, one.values.keys]),
+  ];
+};
+
+test("facts are signed like words: a message is released with both, and not once a fact has changed", async () => {
+  const spec = ["--spec", "5k.yaml"];
+  const early = await locale("sign", ...spec, "--role", "health", "--by", people.health);
+  expect([early.code, early.stdout]).toEqual([
+    1,
+    expect.stringContaining("loa locale sync --language vi --spec 5k.yaml"),
+  ]);
+  await locale("sync", ...spec);
+  const shown = await locale("sign", ...spec, "--role", "health", "--by", people.health, "--dry-run");
+  expect(shown.stdout).toMatch(/^5k-thang-8:facts\n(.*\n)* {2}hotline: 1900 9095\n/);
+  await signAll("5k.yaml");
+  expect(await release("5k.yaml")).toEqual([0]);
+  expect(filesBelow(at("out"))).toContain("5k-thang-8/vi/post.txt");
+  for (const [from, to] of [
+    [/1900 9095/, "1900 9096"],
+    [/valid: .*/, "valid: { from: 2021-08-06, until: 2021-11-30 }"],
+  ] as const) {
+    const before = readFileSync(at("5k.yaml"), "utf8");
+    writeFileSync(at("5k.yaml"), before.replace(from, to));
+    expect(readFileSync(at("5k.yaml"), "utf8")).not.toBe(before);
+    expect(await release("5k.yaml")).toEqual([1, ["facts-lapsed", "5k-thang-8:facts"]]);
+    writeFileSync(at("5k.yaml"), before);
+  }
+}, 120_000);
+
+test("the rows of a pack are signed at once, and a row that changes lapses alone", async () => {
+  writeFileSync(at("xa.csv"), "id;name;facts.hotline\nmot;Xã Một;0262 3 123 456\nhai;Xã Hai;\n");
+  writeFileSync(
+    at("pack.yaml"),
+    "pack: 2021-W32\ndate: 2021-08-09\nmessages: [5k.yaml]\nlanguages: [vi]\nformats: [post]\nfor: { file: xa.csv }\n",
+  );
+  await locale("sync", "--spec", "pack.yaml");
+  await signAll("pack.yaml");
+  expect(await release("pack.yaml")).toEqual([0]);
+  edit("xa.csv", "Xã Hai", "Xã Ba");
+  expect(await release("pack.yaml")).toEqual([1, ["facts-lapsed", "5k-thang-8@hai:facts"]]);
+  edit("xa.csv", "Xã Ba", "Xã Hai");
+  edit("xa.csv", "123 456", "123 457");
+  expect(await release("pack.yaml")).toEqual([1, ["facts-lapsed", "5k-thang-8@mot:facts"]]);
+}, 120_000);
+
+test("one person signs one role", async () => {
+  const key = "reminder-5k:headline";
+  expect((await locale("sign", key, "--role", "health", "--by", people.language)).code).toBe(0);
+  const before = readFileSync(at("locales/vi/review.jsonl"), "utf8");
+  const { code, stdout } = await locale("sign", key, "--role", "language", "--by", "h'hen  niê");
+  expect([code, stdout]).toEqual([1, expect.stringContaining("sign-both-roles")]);
+  expect(readFileSync(at("locales/vi/review.jsonl"), "utf8")).toBe(before);
+});
+
+test("sync --origin human puts right what a message says in Vietnamese, and no other string", async () => {
+  const spec = ["--spec", "5k.yaml"];
+  const machines = () =>
+    readFileSync(at("locales/vi/review.jsonl"), "utf8").match(/"origin":"machine"/g)?.length ?? 0;
+  await locale("sync", ...spec);
+  const before = machines();
+  const { stdout } = await locale("sync", ...spec, "--origin", "human");
+  expect(stdout).toContain("ledger-relabelled");
+  expect(machines()).toBe(before - 1);
+  expect((await locale("sync", ...spec)).stderr).toContain("0 files");
+});
