@@ -42,7 +42,7 @@ function packLines(
   telling: Telling,
 ): readonly Line[] {
   const below = ({ path }: ReportedArtifact) => path.slice(folder.length + 1).split("/", 1)[0] ?? "";
-  return [...Map.groupBy(artifacts, below)].map(([name, own]): Line => {
+  const messages = [...Map.groupBy(artifacts, below)].map(([name, own]): Line => {
     const size = own.reduce((sum, file) => sum + file.size, 0);
     return {
       path: harmless(`${folder}/${name}/`),
