@@ -267,11 +267,14 @@ describe("a review file on its way in", () => {
     expect(await imported("in.review.json", ...by)).toEqual([0]);
     const { signer: named, ...rest } = file;
     write({ ...rest, signer: { ...named, role: "language", office: "" } });
-    expect(await imported("in.review.json", ...by)).toEqual([0]);
+    expect(await imported("in.review.json", ...by)).toEqual([1, "error sign-both-roles"]);
+    expect(entryOf(key).language).toBeUndefined();
+    write({ ...rest, signer: { ...named, name: "Y Bham Êñuôl", role: "language", office: "" } });
+    expect(await imported("in.review.json", "--by", "Y Bham Êñuôl")).toEqual([0]);
     const { language, health, origin } = entryOf(key);
     expect([origin, language, health]).toEqual([
       "machine",
-      { by: "H’Hen Niê", role: "language", on: "2021-08-12" },
+      { by: "Y Bham Êñuôl", role: "language", on: "2021-08-12" },
       { by: "H’Hen Niê", role: "Đài VOV4", on: "2021-08-12" },
     ]);
   });
