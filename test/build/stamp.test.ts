@@ -25,10 +25,11 @@ const fonts = fontsOnce({ stages: realStages, library, world }, silent);
 const folder = mkdtempSync(join(tmpdir(), "loa-stamp-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** As if every string were signed off. */
+/** As if the facts and every string were signed off. */
 function asReleased(view: View): View {
   const messages = view.messages.map((message) => ({
     ...message,
+    facts: { ...message.facts, review: "signed" as const },
     strings: Object.fromEntries(
       Object.entries(message.strings).map(([name, string]) => [
         name,
