@@ -148,7 +148,9 @@ async function scheduleFilm(
   const { layout } = await making.stages.scene();
   making.signal.throwIfAborted();
   const source = library.partials[second ? "caption-pair" : "caption"];
-  const [upper = message, lower] = making.view.messages;
+  const [leading = message, lower] = making.view.messages;
+  // Lies on pages that wear the ribbon themselves.
+  const upper: Message = { ...leading, facts: { ...leading.facts, review: "signed" } };
   const place = { fonts: clip.fonts, library, world: making.world };
   return unlessRefused(making, (report) => {
     const caption = (lines: readonly string[], beneath: readonly string[], told: Report) => {
