@@ -116,7 +116,7 @@ describe("examples/ci/github/loa.yml", () => {
     const [install, release] = runJob("release");
     expect(install).toMatchObject(passed);
     expect(release).toMatchObject({ code: 1 });
-    expect(release?.told).toContain("::error title=string-unsigned::");
+    expect(release?.told).toMatch(/^::error .*title=string-unsigned::/m);
     expect(existsSync(join(release?.folder ?? "", "release"))).toBe(false);
   });
 
