@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
+import { intlNumber } from "../language/intl.ts";
 import { createWords } from "../message/words.ts";
 import type { InterfaceLanguage } from "./language.ts";
 import { readOwnFile } from "./world.ts";
@@ -47,7 +48,7 @@ export function openWords(language: InterfaceLanguage): Words {
         return [name, name === "side" ? say(`side.${value}`) : value];
       }),
     );
-  const decimal = (value: number) => value.toLocaleString(language, { maximumFractionDigits: 2 });
+  const decimal = (value: number) => intlNumber(language, value);
   return {
     language,
     ui: say,

@@ -25,6 +25,11 @@ export function intlNumberSigns(tag: LanguageTag): { readonly decimal: string; r
   return { decimal: sign("decimal"), group: sign("group") };
 }
 
+/** A number as the language writes it, with at most two decimals. Throws for a language that `Intl` does not know. */
+export function intlNumber(tag: LanguageTag, value: number): string {
+  return new Intl.NumberFormat(known(tag), { maximumFractionDigits: 2 }).format(value);
+}
+
 /** CLDR's names of the days (Sunday first) and months (January first). */
 export function intlNames(tag: LanguageTag): {
   readonly weekdays: readonly string[];

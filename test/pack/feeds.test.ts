@@ -148,8 +148,8 @@ test("the memory stick holds each message once, the bulletin before the spot, in
     ]),
   );
   expect(stick.map(({ path, content }) => [path, (content as { copyOf: string }).copyOf])).toEqual([
-    ["usb/2021-08-09-5k-rad.mp3", "5k/rad/spot.mp3"],
     ["usb/2021-08-09-5k-vi-draft.mp3", "5k/vi/spot-draft.mp3"],
+    ["usb/2021-08-09-5k-rad.mp3", "5k/rad/spot.mp3"],
     ["usb/ea-kao/2021-08-09-5k-vi.mp3", "for/ea-kao/5k/vi/spot.mp3"],
     ["usb/2021-08-09-tiem-chung-vi-rad.mp3", "tiem-chung/vi+rad/loudspeaker.mp3"],
   ]);
