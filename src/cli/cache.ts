@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Store, World } from "../base/world.ts";
+import { type KeptCheckedFiles, openCheckedFiles } from "../memo/checked-files.ts";
 import { type Entries, entriesIn, entriesInMemory, type Memo, openMemo } from "../memo/memo.ts";
-import { type KeptSoundFiles, openSoundFiles } from "../memo/sound-files.ts";
 import { memoryStore, openStore } from "../memo/store.ts";
 import type { Tool } from "./tool.ts";
 
@@ -10,7 +10,7 @@ export interface Cache {
   readonly store: Store;
   readonly memo: Memo;
   /** Data files that need no parsing; none where nothing is kept. */
-  readonly sound?: KeptSoundFiles;
+  readonly checked?: KeptCheckedFiles;
   /** What targets were made from and how long they took; none where nothing is kept. */
   readonly records?: Entries;
 }
@@ -41,8 +41,8 @@ export function openCache(
   const store = openStore(world, `${folder}/store`);
   const entries = entriesIn(world, `${folder}/memo`);
   const memo = openMemo(tool.digest, entries);
-  const sound = openSoundFiles(tool.digest, entries);
-  return { cache: { store, memo, sound, records: entriesIn(world, `${folder}/records`) } };
+  const checked = openCheckedFiles(tool.digest, entries);
+  return { cache: { store, memo, checked, records: entriesIn(world, `${folder}/records`) } };
 }
 
 /** `build --no-cache`: nothing is kept for later, but bytes go to disk meanwhile: a pack has more of them than memory. */

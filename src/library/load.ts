@@ -13,17 +13,17 @@ import { loadPhones } from "./phones.ts";
 import { loadPlatforms } from "./platforms.ts";
 import { reportUnknownReferences } from "./references.ts";
 import { loadSounds } from "./sounds.ts";
-import type { SoundFiles } from "./table.ts";
+import type { CheckedFiles } from "./table.ts";
 import { loadThemes } from "./themes.ts";
 import { loadVoices } from "./voices.ts";
 
 /**
  * Reads `templates/`, `locales/` and `assets/` of the world's data folder, each file against its own JSON
- * Schema. What is missing or wrong is reported and left out; the rest is still usable. What `sound` knows is not
+ * Schema. What is missing or wrong is reported and left out; the rest is still usable. What `checked` knows is not
  * parsed and checked again.
  */
-export function loadLibrary(world: World, report: Report, sound?: SoundFiles): Library {
-  const reading = { world, report, ...(sound && { sound }) };
+export function loadLibrary(world: World, report: Report, checked?: CheckedFiles): Library {
+  const reading = { world, report, ...(checked && { checked }) };
   const kinds = loadKinds(reading);
   const languages = loadLanguages(reading);
   const issuers = loadIssuers(reading);

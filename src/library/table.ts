@@ -15,11 +15,11 @@ export interface Checked<T> {
 export interface Reading {
   readonly world: World;
   readonly report: Report;
-  readonly sound?: SoundFiles;
+  readonly checked?: CheckedFiles;
 }
 
 /** Data of files in which nothing was found wrong, by text and schema: parsing and checking take most of a loader's time. */
-export interface SoundFiles {
+export interface CheckedFiles {
   /** Undefined where it is not known. */
   dataOf(text: string, schema: Schema): unknown;
   keep(text: string, schema: Schema, data: unknown): void;
@@ -29,11 +29,11 @@ export interface SoundFiles {
 export function readYaml<T>(
   file: string,
   schema: Schema,
-  { world, report, sound }: Reading,
+  { world, report, checked }: Reading,
 ): Checked<T> | undefined {
   const source = readDataText(file, world, report);
   if (!source) return undefined;
-  const known = sound?.dataOf(source.text, schema);
+  const known = checked?.dataOf(source.text, schema);
   if (known !== undefined)
     return { data: known as T, tree: placedLater(file, known, () => parseYaml(source, () => {})) };
   const findings = collectFindings();
@@ -41,7 +41,7 @@ export function readYaml<T>(
   const isSound = tree && checkTree(tree, schema, findings.report);
   findings.all.forEach(report);
   if (!isSound) return undefined;
-  if (findings.all.length === 0) sound?.keep(source.text, schema, tree.data);
+  if (findings.all.length === 0) checked?.keep(source.text, schema, tree.data);
   return { data: tree.data as T, tree };
 }
 

@@ -1,10 +1,9 @@
-import sharp, { type OverlayOptions } from "sharp";
-import type { Colour } from "../base/colour.ts";
+import type { OverlayOptions } from "sharp";
 import type { Rectangle } from "../base/geometry.ts";
 import type { LanguageTag, Library } from "../library/library.ts";
 import { letter } from "../scene/lettering.ts";
-import type { FontBook, Scene, SceneNode, ShapeNode } from "../scene/scene.ts";
-import { renderPng } from "./png.ts";
+import type { FontBook, Scene, SceneNode } from "../scene/scene.ts";
+import { colour, ground, pasteOnSheet, surface, type Thumb, thumbOf } from "./sheet-parts.ts";
 
 /** One message at a glance: a column a format, a row a language. */
 export interface ContactSheet {
@@ -27,9 +26,6 @@ export type SheetCell =
   | { readonly kind: "pictures"; readonly pictures: readonly Uint8Array[] }
   | { readonly kind: "text"; readonly text: string };
 
-/** Written into the PNG, so that a later run knows the file as its own. */
-export const sheetMark = "Loa contact sheet";
-
 /** Pixels. */
 const measure = {
   margin: 40,
@@ -43,9 +39,6 @@ const measure = {
 } as const;
 const largest = { width: measure.widest, height: measure.height };
 const reading = { size: 15, inset: 14 } as const;
-
-export const colour = (level: number): Colour => ({ red: level, green: level, blue: level, alpha: 1 });
-export const ground = { red: 232, green: 236, blue: 236, alpha: 1 };
 
 /** The sheet as PNG. The same sheet gives the same bytes. */
 export async function renderContactSheet(
@@ -61,36 +54,12 @@ export async function renderContactSheet(
   const overlays = thumbs.flatMap((row, down) =>
     row.flatMap((cell, across) => overlaysOf(cell, places.cells[down]?.[across])),
   );
-  const base = await renderPng(scene, context.fonts, { scale: 1 });
-  return sharp(base)
-    .composite(overlays)
-    .withExif({ IFD0: { Software: sheetMark } })
-    .png({ compressionLevel: 9, adaptiveFiltering: true })
-    .toBuffer();
-}
-
-interface Thumb {
-  readonly bytes: Uint8Array;
-  readonly width: number;
-  readonly height: number;
+  return pasteOnSheet(overlays, scene, context.fonts);
 }
 
 async function thumbsOf(cell: SheetCell | undefined): Promise<readonly Thumb[] | "text" | undefined> {
   if (cell?.kind !== "pictures") return cell?.kind;
   return Promise.all(cell.pictures.map((picture) => thumbOf(picture, largest)));
-}
-
-/** A picture made small enough for its place, in pixels. */
-export async function thumbOf(
-  picture: Uint8Array,
-  { width, height }: { readonly width: number; readonly height: number },
-): Promise<Thumb> {
-  const { data, info } = await sharp(picture)
-    .resize({ width, height, fit: "inside" })
-    .removeAlpha()
-    .png()
-    .toBuffer({ resolveWithObject: true });
-  return { bytes: data, width: info.width, height: info.height };
 }
 
 type Thumbs = Awaited<ReturnType<typeof thumbsOf>>;
@@ -182,10 +151,4 @@ function textCell(
   const lines = Math.floor((place.height - 2 * inset) / (size * 1.45));
   const room = { x: place.x + inset, y: place.y + inset, width: place.width - 2 * inset, lines };
   return [surface(place, colour(255)), letter(cell.text.trim(), { type, room }, context)];
-}
-
-export function surface(box: Rectangle, fill: Colour): ShapeNode {
-  const { x, y, width, height } = box;
-  const path = `M${x} ${y}H${x + width}V${y + height}H${x}Z`;
-  return { kind: "shape", path, fill: { kind: "solid", colour: fill }, box };
 }

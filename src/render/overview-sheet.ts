@@ -1,9 +1,7 @@
-import sharp from "sharp";
 import type { LanguageTag, Library } from "../library/library.ts";
 import { letter } from "../scene/lettering.ts";
 import type { FontBook, Scene, SceneNode } from "../scene/scene.ts";
-import { colour, ground, sheetMark, surface, thumbOf } from "./contact-sheet.ts";
-import { renderPng } from "./png.ts";
+import { colour, ground, pasteOnSheet, surface, thumbOf } from "./sheet-parts.ts";
 
 /** One page of pictures side by side, each with what it is under it. */
 export interface OverviewSheet {
@@ -37,12 +35,7 @@ export async function renderOverviewSheet(
     const { x, y } = cornerOf(index);
     return { input: Buffer.from(bytes), left: x + Math.round((measure.width - width) / 2), top: y };
   });
-  const base = await renderPng(sceneOf(sheet, context), context.fonts, { scale: 1 });
-  return sharp(base)
-    .composite(overlays)
-    .withExif({ IFD0: { Software: sheetMark } })
-    .png({ compressionLevel: 9, adaptiveFiltering: true })
-    .toBuffer();
+  return pasteOnSheet(overlays, sceneOf(sheet, context), context.fonts);
 }
 
 function cornerOf(index: number): { readonly x: number; readonly y: number } {

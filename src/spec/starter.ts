@@ -1,4 +1,5 @@
 import type { IsoDate } from "../base/world.ts";
+import { dayAfter } from "../language/dates.ts";
 import type { Kind } from "../library/library.ts";
 import common from "../library/schemas/spec.schema.json" with { type: "json" };
 
@@ -63,7 +64,7 @@ export function starterSpec(
     about("source"),
     `#source: { document: 16/CT-UBND, date: ${today} }`,
     about("valid"),
-    `valid: { from: ${today}, until: ${daysAfter(today, validDays)} }`,
+    `valid: { from: ${today}, until: ${dayAfter(today, validDays)} }`,
     `# ${titleOf(common.properties.languages, words)}: ${say("starter.languages")}`,
     `languages: [${words.language}]`,
     `# ${titleOf(common.properties.formats, words)}: ${say("starter.formats", { others: others.join(", ") })}`,
@@ -141,8 +142,4 @@ function sentences(description: string, { half: wanted }: StarterWords): string 
   const at = turn < 0 ? all.length : turn;
   const own = (wanted === "first" ? all.slice(0, at) : all.slice(at)).join(" ");
   return own === "" ? description : own;
-}
-
-function daysAfter(day: IsoDate, count: number): IsoDate {
-  return new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10);
 }

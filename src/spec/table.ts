@@ -1,5 +1,6 @@
 import type { Place, Report } from "../base/diagnostic.ts";
 import { choices } from "../library/check.ts";
+import { isDay } from "../library/moments.ts";
 
 /** What a column holds. Dates are ISO days, and a row's date is later than that of the row before. */
 export type ColumnType = "date" | "number" | "text";
@@ -89,9 +90,7 @@ function readNumber(value: unknown): Read {
 function readDate(value: unknown): Read {
   const text = typeof value === "string" ? value.trim() : "";
   if (formula.test(text)) return { code: "data-formula" };
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-  return isDay ? text : { code: "data-not-date" };
+  return isDay(text) ? text : { code: "data-not-date" };
 }
 
 function inOrder(

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { isDay } from "../../library/moments.ts";
 import type { Io } from "../io.ts";
 import { reporterNames } from "../report.ts";
 import type { Words } from "../words.ts";
@@ -70,9 +71,7 @@ export function oneMore(text: string, before: readonly string[] = []): readonly 
 
 /** A day of the calendar as YYYY-MM-DD. */
 export function isoDate(text: string): string {
-  const day = new Date(`${text}T00:00:00Z`);
-  const valid = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime());
-  if (!valid || day.toISOString().slice(0, 10) !== text) throw new InvalidArgumentError("");
+  if (!isDay(text)) throw new InvalidArgumentError("");
   return text;
 }
 

@@ -1,16 +1,16 @@
 import { digestOf, digestOfData } from "../base/digest.ts";
-import type { SoundFiles } from "../library/table.ts";
+import type { CheckedFiles } from "../library/table.ts";
 import { type Entries, seal, unseal } from "./memo.ts";
 
-/** Sound files from run to run: those that the last run asked for. */
-export interface KeptSoundFiles extends SoundFiles {
+/** Checked files from run to run: those that the last run asked for. */
+export interface KeptCheckedFiles extends CheckedFiles {
   /** Writes what is new, and leaves out what nothing asked for. */
   save(): void;
 }
 
 /** One entry holds them all, for this version of the code: some forty small files. */
-export function openSoundFiles(version: string, entries: Entries): KeptSoundFiles {
-  const key = digestOfData({ stage: "sound files", version });
+export function openCheckedFiles(version: string, entries: Entries): KeptCheckedFiles {
+  const key = digestOfData({ stage: "checked files", version });
   const known = new Map(Object.entries((unseal(entries.get(key) ?? "") ?? {}) as Record<string, unknown>));
   const asked = new Map<string, unknown>();
   let isNew = false;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { readYaml } from "../../src/library/table.ts";
+import { openCheckedFiles } from "../../src/memo/checked-files.ts";
 import { type Entries, entriesInMemory } from "../../src/memo/memo.ts";
-import { openSoundFiles } from "../../src/memo/sound-files.ts";
 import { memoryWorld } from "../memory-world.ts";
 
 const schema = {
@@ -14,9 +14,9 @@ const schema = {
 function read(text: string, entries: Entries, version = "version") {
   const findings = collectFindings();
   const world = memoryWorld({ "/data/a.yaml": text });
-  const files = openSoundFiles(version, entries);
+  const files = openCheckedFiles(version, entries);
   const asked: boolean[] = [];
-  const sound = {
+  const checked = {
     ...files,
     dataOf: (...question: Parameters<typeof files.dataOf>) => {
       const data = files.dataOf(...question);
@@ -24,16 +24,16 @@ function read(text: string, entries: Entries, version = "version") {
       return data;
     },
   };
-  const checked = readYaml<Record<string, unknown>>("a.yaml", schema, {
+  const read = readYaml<Record<string, unknown>>("a.yaml", schema, {
     world,
     report: findings.report,
-    sound,
+    checked,
   });
-  sound.save();
-  return { data: checked?.data, tree: checked?.tree, said: findings.all, known: asked.includes(true) };
+  checked.save();
+  return { data: read?.data, tree: read?.tree, said: findings.all, known: asked.includes(true) };
 }
 
-test("a sound file is known again by its text, its schema and the version, with the places of its values", () => {
+test("a file without a fault is known again by its text, its schema and the version, with the places of its values", () => {
   const entries = entriesInMemory();
   const text = "# words\nname: Ƀuôn Ma Thuột\ncount: 3\n";
   const fresh = read(text, entries);
