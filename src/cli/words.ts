@@ -4,6 +4,9 @@ import { createWords } from "../message/words.ts";
 import type { InterfaceLanguage } from "./language.ts";
 import { readOwnFile } from "./world.ts";
 
+/** Values of findings that are themselves names of texts: `side.left`, `input.row`. */
+const named: ReadonlySet<string> = new Set(["side", "input"]);
+
 /** Everything the program says, in one interface language. */
 export interface Words {
   readonly language: InterfaceLanguage;
@@ -40,12 +43,12 @@ export function openWords(language: InterfaceLanguage): Words {
     told ??= createWords(language, explanations());
     return told(key, spelled(values));
   };
-  /** Sides in words, numbers as the language writes them; `count`, which chooses plurals, stays. */
+  /** Names of texts in words, numbers as the language writes them; `count`, which chooses plurals, stays. */
   const spelled = (values: Diagnostic["values"]): Diagnostic["values"] =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => {
         if (typeof value === "number") return [name, Number.isInteger(value) ? value : decimal(value)];
-        return [name, name === "side" ? say(`side.${value}`) : value];
+        return [name, named.has(name) ? say(`${name}.${value}`, values) : value];
       }),
     );
   const decimal = (value: number) => intlNumber(language, value);

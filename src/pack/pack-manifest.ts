@@ -35,8 +35,17 @@ export interface PackManifest {
   /** What stands beside them: the messages' own manifests, gallery, feeds…; sorted by path. */
   readonly files: readonly PackFile[];
   readonly coverage: readonly CoverageLine[];
-  /** Of a part of a pack: which part of how many, and the digest of who makes what; gone when they are merged. */
-  readonly shard?: { readonly part: number; readonly of: number; readonly plan: string };
+  /** Of a part of a pack; gone when they are merged. */
+  readonly shard?: PackPart;
+}
+
+/** Which part of how many, the digest of who makes what, and digests of everything that the pack was made from. */
+interface PackPart {
+  readonly part: number;
+  readonly of: number;
+  readonly plan: string;
+  /** `row ea-kao`, `language rad`, `options`… → SHA-256. */
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 /** One message of a pack, as for all. */

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readPackManifest } from "../../src/pack/pack-manifest.ts";
@@ -93,6 +93,62 @@ function firstPost(out: string): string {
   const files = filesBelow(join(desk.folder, out, "2021-W32/5k-thang-8"));
   return files.find((path) => path.includes("/post")) ?? "";
 }
+
+test("parts made from two versions of anything are refused in a user's words, and leave nothing behind", async () => {
+  const part = (name: string, shard: string) => build(name, "--format", "post", "--shard", shard);
+  const merged = async (...parts: readonly string[]) => {
+    const { code, stdout } = await desk.loa(["merge", ...parts, "-o", "out", "--report", "short"]);
+    return [
+      code,
+      stdout.split("\n").filter((line) => line.startsWith("error")),
+      filesBelow(join(desk.folder, "out")),
+    ];
+  };
+  await part("one", "1/2");
+  await part("two", "2/2");
+  const told = (what: string) => [
+    1,
+    [
+      expect.stringContaining(
+        `merge-differs: late/2021-W32 does not belong with one/2021-W32, they differ in ${what}.`,
+      ),
+    ],
+    [],
+  ];
+  const before = { csv: text("xa.csv"), pack: text("pack.yaml"), message: text("5k.yaml") };
+  write("xa.csv", before.csv.replace("0262 3 123 456", "0262 3 999 999"));
+  await part("late", "2/2");
+  expect(await merged("one", "late")).toEqual(told("the commune’s row of the table: ea-kao"));
+  write("xa.csv", before.csv);
+  write("pack.yaml", before.pack.replace("row: mot", "row: ea-kao"));
+  await part("late", "2/2");
+  expect(await merged("one", "late")).toEqual(
+    told("what the pack leaves out (exclude) and what communes get (for)"),
+  );
+  write("pack.yaml", before.pack);
+  write("5k.yaml", before.message.replace("1900 9095", "1900 9096"));
+  await part("late", "2/2");
+  expect(await merged("one", "late")).toEqual(told("the message: 5k-thang-8"));
+  write("5k.yaml", before.message);
+  await build("late", "--shard", "2/2");
+  expect(await merged("one", "late")).toEqual([1, [expect.stringContaining("options of the command")], []]);
+
+  const post =
+    filesBelow(join(desk.folder, "two/2021-W32")).find((path) => path.endsWith("post-draft.txt")) ?? "";
+  const original = text(`two/2021-W32/${post}`);
+  write(`two/2021-W32/${post}`, "changed");
+  expect(await merged("one", "two")).toEqual([1, [expect.stringContaining("merge-file-damaged")], []]);
+  write(`two/2021-W32/${post}`, original);
+  mkdirSync(join(desk.folder, "out/2021-W32", post, ".."), { recursive: true });
+  write(`out/2021-W32/${post}`, "mine");
+  expect(await merged("one", "two")).toEqual([
+    1,
+    [expect.stringContaining("output-foreign")],
+    [`2021-W32/${post}`],
+  ]);
+  rmSync(join(desk.folder, "out"), { recursive: true });
+  expect((await merged("one", "two"))[0]).toBe(0);
+}, 120_000);
 
 test("killed and built again it is the same, with nothing half made", async () => {
   await build("whole");

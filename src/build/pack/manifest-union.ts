@@ -14,8 +14,10 @@ export function unionOf(
   const differing = manifests.flatMap((manifest) =>
     Object.keys(manifest.inputs).filter((name) => manifest.inputs[name] !== inputs[name]),
   );
-  for (const what of new Set(differing))
-    report({ severity: "error", code: "merge-inputs-differ", values: { message: below, what } });
+  for (const what of new Set(differing)) {
+    const [, input = what, names = ""] = /^(strings)-(.*)$/.exec(what) ?? [];
+    report({ severity: "error", code: "merge-inputs-differ", values: { message: below, input, names } });
+  }
   return {
     ...first,
     inputs,

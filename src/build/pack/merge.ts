@@ -1,35 +1,15 @@
-import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
-import { canonicalJson, digestOf } from "../../base/digest.ts";
+import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import { digestOf } from "../../base/digest.ts";
 import type { Store, World } from "../../base/world.ts";
 import { mergeCoverage } from "../../pack/coverage.ts";
-import { readManifest } from "../../pack/manifest.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
-import {
-  messageFolder,
-  type PackArtifact,
-  type PackManifest,
-  readPackManifest,
-} from "../../pack/pack-manifest.ts";
-import type { Artifact } from "../../render/artifact.ts";
-import {
-  manifestName,
-  previousManifest,
-  publishArtifacts,
-  publishManifest,
-  removeStale,
-  type Shelf,
-} from "../publish/publish.ts";
+import { type PackManifest, readPackManifest } from "../../pack/pack-manifest.ts";
+import { manifestName } from "../publish/publish.ts";
 import { publishSignature } from "../publish/sign.ts";
 import type { Workshop } from "../target/jobs.ts";
-import {
-  finishPack,
-  openPackShelf,
-  type PackEntry,
-  type PackHead,
-  type PackShelf,
-  reportWeight,
-} from "./finish.ts";
-import { unionOf } from "./manifest-union.ts";
+import { finishPack, openPackShelf, type PackEntry, type PackHead, reportWeight } from "./finish.ts";
+import { entriesOf, joinMessage, publishMessage } from "./merge-message.ts";
+import { reportUnlike, type Shard } from "./shard.ts";
 import { signerOf } from "./signer.ts";
 
 export interface MergeRequest {
@@ -39,16 +19,10 @@ export interface MergeRequest {
   readonly signing?: { readonly pair: KeyPair; readonly drafts: boolean };
 }
 
-/** One part of a pack, as it lies on disk. */
-interface Shard {
-  readonly folder: string;
-  readonly manifest: PackManifest & { readonly shard: NonNullable<PackManifest["shard"]> };
-}
-
 /**
  * Puts the shards of one pack together in `out/<pack>`: the same files, byte for byte, as if it had been built whole.
- * Refuses shards of different packs, days, versions or plans, one that is missing, and files that are not what their
- * manifest says. Returns the manifest, or undefined when nothing was merged.
+ * Refuses shards that were not made from the same things (`packInputs`), one that is missing, files that are not what their
+ * manifest says, and a folder with other files in their place: then nothing is written, and undefined is returned.
  */
 export function mergePack(
   request: MergeRequest,
@@ -68,18 +42,23 @@ function merge(
 ): PackManifest | undefined {
   const { report } = findings;
   const shards = folders.flatMap((folder) => openShard(folder, world, report) ?? []);
-  if (!findings.failed()) checkWhole(shards, report);
+  if (!findings.failed()) reportUnlike(shards, report);
   const [first] = shards;
   if (!first || findings.failed()) return undefined;
   const store = storeOver(shards, world);
   const pack = { id: first.manifest.pack };
   const shelf = openPackShelf({ out, pack }, { world, store, library }, report);
   if (!shelf) return undefined;
-  const entries = entriesOf(shards, first.manifest).flatMap((parts) => {
+  const joined = entriesOf(shards, first.manifest).flatMap((parts) => {
     signal.throwIfAborted();
-    return mergeMessage(parts, shelf) ?? [];
+    return joinMessage(parts, shelf) ?? [];
   });
+  // Parts that do not fit leave nothing behind: until here nothing has been written.
   if (findings.failed()) return undefined;
+  const entries = joined.map((message) => {
+    signal.throwIfAborted();
+    return publishMessage(message);
+  });
   const head = headOf(shards, first.manifest);
   const pair = signing && signerOfMerged({ head, entries, signing }, report);
   const manifest = finishPack(head, entries, { ...shelf, pair });
@@ -94,46 +73,10 @@ function openShard(folder: string, world: World, report: Report): Shard | undefi
   const bytes = world.read(path);
   const manifest = bytes && readPackManifest(bytes);
   const { shard } = manifest ?? {};
-  if (manifest && shard) return { folder, manifest: { ...manifest, shard } };
+  if (manifest && shard?.inputs) return { folder, manifest: { ...manifest, shard } };
   const code = bytes === undefined ? "merge-nothing" : "merge-not-shard";
   report({ severity: "error", code, values: { path: bytes === undefined ? folder : path } });
   return undefined;
-}
-
-/** What every shard must say alike. */
-function checkWhole(shards: readonly Shard[], report: Report): void {
-  const problem = (code: string, values: Diagnostic["values"]) => report({ severity: "error", code, values });
-  const [first, ...others] = shards;
-  if (!first) return;
-  const same = ({
-    pack,
-    date,
-    referenceDate,
-    site = "",
-    cap,
-    earlier = {},
-    size = 0,
-    rows,
-    tools: { loa },
-    shard,
-  }: Shard["manifest"]) => ({
-    ...{ pack, date, referenceDate, site, cap: cap ?? "", earlier, size, rows, loa },
-    ...{ of: shard.of, plan: shard.plan },
-  });
-  const told = same(first.manifest);
-  for (const { folder, manifest } of others) {
-    const other = same(manifest);
-    const what = (Object.keys(told) as (keyof typeof told)[]).find(
-      (key) => canonicalJson(told[key]) !== canonicalJson(other[key]),
-    );
-    if (what) problem("merge-differs", { one: first.folder, other: folder, what });
-  }
-  const parts = shards.map(({ manifest }) => manifest.shard.part);
-  const all = Array.from({ length: told.of }, (_, index) => index + 1);
-  const missing = all.filter((part) => !parts.includes(part));
-  if (missing.length > 0) problem("merge-part-missing", { parts: missing.join(", "), of: told.of });
-  const twice = parts.find((part, index) => parts.indexOf(part) < index);
-  if (twice !== undefined) problem("merge-part-twice", { part: twice, of: told.of });
 }
 
 /** Bytes are taken from the shards' folders, one file at a time; what is made anew stays in memory. */
@@ -158,62 +101,6 @@ function storeOver(shards: readonly Shard[], world: World): Store {
     get,
     has: (digest) => get(digest) !== undefined,
   };
-}
-
-type Name = Pick<PackEntry, "message" | "row">;
-
-/** Every message of every shard, by whom it is for: for all first, then in the order of the rows, sorted by id. */
-function entriesOf(shards: readonly Shard[], { rows }: PackManifest) {
-  const order = new Map(["", ...rows.map(({ id }) => id)].map((id, index) => [id, index]));
-  const placeOf = ({ row = "" }: Name) => order.get(row) ?? order.size;
-  const parts = Map.groupBy(
-    shards.flatMap((shard) => namesIn(shard.manifest.artifacts).map((name) => ({ shard, name }))),
-    ({ name }) => messageFolder(name),
-  );
-  return [...parts.values()]
-    .map((same) => ({ name: same[0]?.name ?? { message: "" }, shards: same.map(({ shard }) => shard) }))
-    .sort(
-      (one, other) =>
-        placeOf(one.name) - placeOf(other.name) || (one.name.message < other.name.message ? -1 : 1),
-    );
-}
-
-function namesIn(artifacts: readonly PackArtifact[]): readonly Name[] {
-  const names = artifacts.map(({ message, row }) => (row === undefined ? { message } : { message, row }));
-  return [...new Map(names.map((name) => [messageFolder(name), name])).values()];
-}
-
-/** Puts one message's folder together and writes its manifest; undefined when anything is wrong with it. */
-function mergeMessage(
-  { name, shards }: { readonly name: Name; readonly shards: readonly Shard[] },
-  shelf: PackShelf,
-): PackEntry | undefined {
-  const below = messageFolder(name);
-  const manifests = shards.flatMap(({ folder }) => {
-    const bytes = shelf.world.read(`${folder}/${below}/${manifestName}`);
-    return (bytes && readManifest(bytes)) ?? [];
-  });
-  const manifest = unionOf(manifests, { below, report: shelf.report });
-  if (!manifest || manifests.length < shards.length) return undefined;
-  const own: Shelf = { ...shelf, folder: `${shelf.folder}/${below}` };
-  const previous = previousManifest(own);
-  if (previous === "foreign") return undefined;
-  const damaged = manifest.artifacts.filter(({ digest }) => !shelf.store.has(digest));
-  for (const { path } of damaged)
-    shelf.report({ severity: "error", code: "merge-file-damaged", values: { path: `${below}/${path}` } });
-  if (damaged.length > 0) return undefined;
-  const artifacts = manifest.artifacts.map(
-    (artifact): Artifact => ({
-      ...artifact,
-      spec: manifest.id,
-      path: `${manifest.id}/${artifact.path}`,
-    }),
-  );
-  const listed = previous === "none" ? undefined : previous;
-  const standing = publishArtifacts(artifacts, listed, own);
-  removeStale(listed, new Set(manifest.artifacts.map(({ path }) => path)), own);
-  publishManifest(manifest, own);
-  return standing.length === artifacts.length ? { ...name, manifest } : undefined;
 }
 
 /** Drafts are signed only where that was said (`drafts-not-signed`). */

@@ -13,6 +13,7 @@ import { fontsOnce } from "../typeface.ts";
 import { coverPack, planCoverage } from "./coverage.ts";
 import { type EarlierPack, earlierAlerts } from "./earlier.ts";
 import { entryAt, finishPack, openPackShelf, type PackShelf, reportWeight } from "./finish.ts";
+import { packInputs } from "./inputs.ts";
 import { isExcluded, nameIn, type PackTarget, type PackUnit, planPack, targetsIn } from "./plan.ts";
 import { type Share, shareOf } from "./share.ts";
 import { signerOf } from "./signer.ts";
@@ -98,7 +99,7 @@ export function packTargetName({ message, language, format, row }: PackTarget, {
 
 function finish(
   {
-    request: { pack, shard, signing, referenceDate = pack.date },
+    request,
     targets,
     share,
     earlier,
@@ -110,6 +111,8 @@ function finish(
   },
   shelf: PackShelf,
 ): PackManifest {
+  const { pack, shard, signing, referenceDate = pack.date } = request;
+  const { library } = shelf;
   const here = targets.filter((target) => !target.excluded && share.has(target));
   const names = new Map(here.map(({ message, row }) => [`${row ?? ""}/${message}`, { message, row }]));
   const entries = [...names.values()].flatMap(
@@ -123,7 +126,9 @@ function finish(
     ...(earlier && { earlier }),
     rows: pack.rows.map(({ id, name }) => ({ id, name })),
     coverage: coverPack({ targets, share }, { entries, part: shard?.part ?? 1 }),
-    ...(shard && { shard: { ...shard, plan: share.plan } }),
+    ...(shard && {
+      shard: { ...shard, plan: share.plan, inputs: packInputs(request, { targets, library }) },
+    }),
   };
   const able = signerOf(head, shard ? undefined : signing?.pair, shelf.report);
   const manifest = finishPack(head, entries, { ...shelf, pair: shelf.pair && able });

@@ -43,19 +43,38 @@ export function publishArtifacts(
   shelf: Shelf,
 ): readonly Artifact[] {
   return artifacts.filter((artifact) => {
-    const path = onShelf(shelf, artifact.path);
-    const there = shelf.world.read(path);
-    const digest = there && digestOf(there);
-    if (digest === artifact.digest) return true;
-    if (digest !== undefined && !madeByLoa(relativePath(artifact.path), digest, previous, shelf.store)) {
-      shelf.report({ severity: "error", code: "output-foreign", values: { path } });
-      return false;
-    }
+    const state = stateOf(artifact, previous, shelf);
+    if (state !== "writable") return state === "there";
     const bytes = shelf.store.get(artifact.digest);
     if (!bytes) throw new Error(`the store lost ${artifact.digest} (${artifact.path})`);
-    shelf.world.write(path, bytes);
+    shelf.world.write(onShelf(shelf, artifact.path), bytes);
     return true;
   });
+}
+
+/** Reports what `publishArtifacts` would, and writes nothing. */
+export function reportForeign(
+  artifacts: readonly Artifact[],
+  previous: Listed | undefined,
+  shelf: Shelf,
+): void {
+  for (const artifact of artifacts) stateOf(artifact, previous, shelf);
+}
+
+/** Whether an artifact stands on disk, or may be written there; a file in its place that is not ours is reported. */
+function stateOf(
+  artifact: Artifact,
+  previous: Listed | undefined,
+  shelf: Shelf,
+): "there" | "writable" | "foreign" {
+  const path = onShelf(shelf, artifact.path);
+  const there = shelf.world.read(path);
+  const digest = there && digestOf(there);
+  if (digest === artifact.digest) return "there";
+  if (digest === undefined || madeByLoa(relativePath(artifact.path), digest, previous, shelf.store))
+    return "writable";
+  shelf.report({ severity: "error", code: "output-foreign", values: { path } });
+  return "foreign";
 }
 
 /** Removes what the previous manifest lists and the new one does not, unless someone has changed it since. */
