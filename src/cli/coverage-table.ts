@@ -22,6 +22,7 @@ export function coverageTable(coverage: readonly CoverageLine[], words: Words): 
     "",
     ...legend(coverage, words),
     ...lacking(coverage, words),
+    ...leftOut(coverage, words),
   ];
 }
 
@@ -79,6 +80,21 @@ function lacking(coverage: readonly CoverageLine[], words: Words): readonly stri
         ]
       : [],
   );
+}
+
+/** Which rows do not get what others get, told once for all formats of a message and language that leave the same rows out. */
+function leftOut(coverage: readonly CoverageLine[], words: Words): readonly string[] {
+  const some = coverage.filter(({ leftOut: rows, all }) => rows && all !== "excluded");
+  const alike = Map.groupBy(some, ({ message, language, leftOut: rows = [] }) =>
+    [message, language, ...rows].join(" "),
+  );
+  return [...alike.values()].flatMap((lines) => {
+    const [first] = lines;
+    if (!first) return [];
+    const formats = lines.map(({ format }) => format).join(", ");
+    const target = `${first.message}/${first.language}/${lines.length === 1 ? formats : `{${formats}}`}`;
+    return [harmless(words.ui("coverage.leftOut", { target, rows: (first.leftOut ?? []).join(", ") }))];
+  });
 }
 
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {

@@ -16,6 +16,8 @@ export interface CoverageLine {
   readonly rows?: Readonly<Partial<Record<CoverageState, number>>>;
   /** Ids of the rows that lack it, sorted. */
   readonly lacking?: readonly string[];
+  /** Ids of the rows that the pack leaves it out for, sorted. */
+  readonly leftOut?: readonly string[];
 }
 
 /** One target of a pack, and what became of it. */
@@ -59,8 +61,8 @@ export function mergeCoverage(shards: readonly (readonly CoverageLine[])[]): rea
 
 function withRow(line: CoverageLine, row: string, state: CoverageState): CoverageLine {
   const rows = { ...line.rows, [state]: (line.rows?.[state] ?? 0) + 1 };
-  if (state !== "missing") return { ...line, rows };
-  return { ...line, rows, lacking: [...(line.lacking ?? []), row].sort() };
+  const named = state === "missing" ? "lacking" : state === "excluded" ? "leftOut" : undefined;
+  return { ...line, rows, ...(named && { [named]: [...(line[named] ?? []), row].sort() }) };
 }
 
 function merged(one: CoverageLine, other: CoverageLine): CoverageLine {
@@ -68,6 +70,7 @@ function merged(one: CoverageLine, other: CoverageLine): CoverageLine {
   const states = [...new Set([one, other].flatMap(({ rows = {} }) => Object.keys(rows)))] as CoverageState[];
   const count = (state: CoverageState) => (one.rows?.[state] ?? 0) + (other.rows?.[state] ?? 0);
   const lacking = [...(one.lacking ?? []), ...(other.lacking ?? [])].sort();
+  const leftOut = [...(one.leftOut ?? []), ...(other.leftOut ?? [])].sort();
   return {
     ...one,
     ...(all && { all }),
@@ -75,6 +78,7 @@ function merged(one: CoverageLine, other: CoverageLine): CoverageLine {
       rows: Object.fromEntries(states.map((state) => [state, count(state)])),
     }),
     ...(lacking.length > 0 && { lacking }),
+    ...(leftOut.length > 0 && { leftOut }),
   };
 }
 

@@ -10,8 +10,9 @@ import { parseYaml } from "../library/yaml.ts";
 import { folderOf, reallyBelow } from "./csv-file.ts";
 import { derivedSpec } from "./derive.ts";
 import { groupOf, reportGroups } from "./groups.ts";
+import { exclusionsOf, reportUnknownMentions } from "./mentions.ts";
 import { reportUnknownChoices } from "./names.ts";
-import type { Exclusion, Pack } from "./pack.ts";
+import type { Pack } from "./pack.ts";
 import { readRows } from "./pack-rows.ts";
 import { readSpec } from "./read.ts";
 import type { Spec } from "./spec.ts";
@@ -92,7 +93,7 @@ function packOf(tree: Tree, library: Library, world: World, report: Report): Pac
     ...(fields.cap !== undefined && { cap: fields.cap }),
     placeOf: (path) => tree.placeOf(path === "" ? [] : path.split(".")),
   };
-  reportUnknownMessages(pack, report);
+  reportUnknownMentions(pack, { tree, library, allRead, table: csv }, report);
   // Whom an alert is from is known by the name of its site.
   if (pack.cap === "actual" && pack.site === undefined)
     report({ severity: "error", code: "cap-without-site", values: {}, place: pack.placeOf("cap") });
@@ -156,25 +157,6 @@ function siblingsOf(path: string, file: string, world: World): readonly string[]
   const prefix = path.includes("/") ? path.slice(0, path.lastIndexOf("/") + 1) : "";
   const names = world.list(folderOf(file)).filter((name) => /\.ya?ml$/i.test(name));
   return names.map((name) => prefix + name);
-}
-
-function exclusionsOf(tree: Tree): readonly Exclusion[] {
-  return ((tree.data as Fields).exclude ?? []).map((written, index) => ({
-    ...Object.fromEntries(Object.entries(written).map(([key, names]) => [key, [names].flat()])),
-    place: tree.placeOf(["exclude", index]),
-  }));
-}
-
-/** Messages that `for` or `exclude` names and that the pack has not. */
-function reportUnknownMessages(pack: Pack, report: Report): void {
-  const known = pack.messages.map(({ id }) => id);
-  const check = (names: readonly string[] | undefined, place: Exclusion["place"]) => {
-    for (const name of names ?? [])
-      if (!known.includes(name))
-        report({ severity: "error", code: "pack-message-unknown", values: choices(name, known), place });
-  };
-  check(pack.rowsGet.messages, pack.placeOf("for.messages"));
-  for (const { message, place } of pack.exclude) check(message, place);
 }
 
 const units: Readonly<Record<string, number>> = { kB: 1e3, MB: 1e6, GB: 1e9 };

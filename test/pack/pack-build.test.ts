@@ -48,8 +48,10 @@ test("a pack is a folder that sha256sum vouches for, with each commune's copy", 
   expect(manifest?.messages[0]).toMatchObject({ id: "5k-thang-8", titles: { rad: expect.any(String) } });
   expect(manifest?.coverage).toContainEqual({
     ...{ message: "5k-thang-8", language: "rad", format: "landscape" },
-    ...{ all: "draft", rows: { draft: 1, excluded: 1 } },
+    ...{ all: "draft", rows: { draft: 1, excluded: 1 }, leftOut: ["mot"] },
   });
+  const planned = await build("out", "--dry-run");
+  expect(planned.stdout).toContain("5k-thang-8/rad/landscape is left out for: mot\n");
   expect(filesBelow(folder).filter((path) => path.startsWith("for/mot/5k-thang-8/rad/land"))).toEqual([]);
 }, 60_000);
 

@@ -55,11 +55,35 @@ test.each([
   ],
   ["a size without a unit", `${one}size: "500"\n`, ["bad-size pack.yaml:4:7"]],
   ["a size without quotes and unit", `${one}size: 500\n`, ["bad-size pack.yaml:4:7"]],
-  ["an exclusion of nothing", `${one}exclude: [{ format: squar }]\n`, ["exclude-nothing pack.yaml:4:11"]],
+  [
+    "an exclusion of nothing",
+    `${one}exclude: [{ format: thumbnail, language: cmo+vi+rad }]\n`,
+    ["exclude-nothing pack.yaml:4:11"],
+  ],
+  [
+    "an exclusion of an unknown format",
+    `${one}exclude: [{ format: squar }]\n`,
+    ["unknown-format pack.yaml:4:21 → square"],
+  ],
+  [
+    "exclusions of an unknown row and language, each where it stands",
+    `${rows}exclude:\n  - { row: [mot, mto], language: [vi, vi+rda] }\n`,
+    ["unknown-language pack.yaml:6:39 → rad", "row-unknown pack.yaml:6:18 → mot"],
+  ],
+  [
+    "an exclusion of a row without a table",
+    `${one}exclude: [{ row: mot }]\n`,
+    ["row-without-table pack.yaml:4:18"],
+  ],
+  [
+    "rows that get an unknown message and format",
+    `${one}for: { file: xa.csv, messages: [5k], formats: [post, squrae] }\n`,
+    ["pack-message-unknown pack.yaml:4:33", "unknown-format pack.yaml:4:54 → square"],
+  ],
   [
     "an exclusion of an unknown message",
     `${one}exclude: [{ message: 5k-thang-9 }]\n`,
-    ["pack-message-unknown pack.yaml:4:11 → 5k-thang-8"],
+    ["pack-message-unknown pack.yaml:4:22 → 5k-thang-8"],
   ],
 ])("%s", (_what, pack, expected) => {
   expect(check(pack)).toEqual(expected);
