@@ -29,7 +29,7 @@ const mostRows = 5000;
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * The rows that a pack is made for: `id` names a folder, `name` is printed, `languages` (separated by spaces) replaces the
+ * The rows that a pack is made for: `id` names a folder, `name` is printed, `languages` (separated by spaces or commas) replaces the
  * pack's, `facts.<name>` replaces that fact, `<message>:facts.<name>` in that message. Cells are text, whatever they look
  * like, and their letters are looked at, also where the header is wrong.
  */
@@ -130,8 +130,9 @@ function languagesOf(
   { languages }: Library,
   unknown: (values: Record<string, string>) => void,
 ): readonly LanguageGroup[] | undefined {
-  if (written === "") return undefined;
-  const groups = [...new Set(written.split(/\s+/))].map((name) => name.split("+"));
+  const names = written.split(/[\s,;]+/).filter((name) => name !== "");
+  if (names.length === 0) return undefined;
+  const groups = [...new Set(names)].map((name) => name.split("+"));
   for (const tag of groups.flat())
     if (!Object.hasOwn(languages, tag)) unknown(choices(tag, Object.keys(languages)));
   return groups;

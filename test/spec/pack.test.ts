@@ -146,6 +146,15 @@ test.each([
   expect(check(rows, csv)).toEqual(expected);
 });
 
+test.each(["vi rad vi+rad", "vi, rad, vi+rad", "vi,rad;vi+rad", " vi ,rad , vi+rad,"])(
+  "languages of a cell: %s",
+  (cell) => {
+    expect(check(rows, `id,name,languages\nmot,Xã Một,"${cell}"\n`)).toEqual([]);
+    const pack = readPack("pack.yaml", library, world, () => undefined);
+    expect(pack?.rows[0]?.languages).toEqual([["vi"], ["rad"], ["vi", "rad"]]);
+  },
+);
+
 describe("letters of a cell", () => {
   const head = "messages: [tiem-chung.yaml]\nfor: xa.csv\n";
   const told = (csv: string) =>
