@@ -9,7 +9,7 @@ import type { Carrier } from "../pack/recall.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
 import type { ColumnChanges } from "../spec/column-changes.ts";
 import type { Output } from "./io.ts";
-import type { Verdict } from "./verify/judge.ts";
+import type { Verdict } from "./verify/verdict.ts";
 import type { Words } from "./words.ts";
 
 /** One artifact as a reporter tells it. */

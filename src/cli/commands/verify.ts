@@ -58,10 +58,12 @@ export async function verify(
   }
 }
 
-/** What is a draft is never called good, and neither is what nobody checked. */
+/** What is a draft is never called good, neither is what nobody checked, nor a picture of which only the code is known. */
 function doneKey(code: ExitCode, told: ReturnType<typeof judge>): string {
   if (code !== exitCode.done) return "verify.bad";
-  if (told.some(({ drafts }) => drafts > 0)) return "verify.draft";
+  const byCode = told.some(({ of }) => of === "stamp");
+  if (told.some(({ drafts }) => drafts > 0)) return byCode ? "verify.draftCode" : "verify.draft";
+  if (byCode && told.every(({ signature }) => signature === "good")) return "verify.goodCode";
   return told.every(({ signature }) => signature === "good") ? "verify.good" : "verify.unchecked";
 }
 

@@ -33,6 +33,8 @@ export type Examined =
       readonly kind: "stamp";
       readonly path: string;
       readonly stamp: Stamp;
+      /** SHA-256 of the picture's file. */
+      readonly digest: string;
       readonly genuine: boolean | "unchecked";
     };
 
@@ -172,7 +174,15 @@ async function examinePicture(
     report({ severity: "error", code: codes ? "verify-no-stamp" : "verify-unknown-file", values: { path } });
     return [];
   }
-  return [{ kind: "stamp", path, stamp, genuine: key ? isGenuine(text, key) : "unchecked" }];
+  return [
+    {
+      kind: "stamp",
+      path,
+      stamp,
+      digest: digestOf(bytes),
+      genuine: key ? isGenuine(text, key) : "unchecked",
+    },
+  ];
 }
 
 function baseName(path: string): string {

@@ -1,13 +1,17 @@
 import { digestOf } from "../../base/digest.ts";
-import { readManifest } from "../../pack/manifest.ts";
+import { type Manifest, readManifest } from "../../pack/manifest.ts";
 import type { PublicKey } from "../../pack/minisign.ts";
 import { messageFolder } from "../../pack/pack-manifest.ts";
 import { manifestName } from "../../pack/verify.ts";
 import type { Examined } from "./examine.ts";
-import { believedOf, type Manifested, type Verdict } from "./judge.ts";
+import { believedOf } from "./judge.ts";
+import type { Manifested, Verdict } from "./verdict.ts";
 
 /** What someone compares a poster with, who has it on the wall or on the telephone; a text by language. */
 export type ToldFacts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+/** By language, what an artwork may say: ledger key → text. */
+export type ToldWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const told = ["headline", "day", "starts", "ends", "place", "hotline"] as const;
 
@@ -21,8 +25,10 @@ export async function withFacts(
   for (const verdict of verdicts) {
     const messages = [];
     for (const message of verdict.messages) {
-      const facts = await factsAtHand({ message: message.id, row: verdict.row?.id }, believed);
-      messages.push({ ...message, ...(facts && { facts }) });
+      const said = await saidAtHand({ message: message.id, row: verdict.row?.id }, believed);
+      const words = verdict.of === "stamp" && said ? wordsIn(said, verdict.languages) : undefined;
+      const facts = said && factsOf(said);
+      messages.push({ ...message, ...(facts && { facts }), ...(words && { words }) });
     }
     filled.push({ ...verdict, messages });
   }
@@ -34,19 +40,19 @@ interface Copy {
   readonly row: string | undefined;
 }
 
-async function factsAtHand(copy: Copy, believed: readonly Manifested[]): Promise<ToldFacts | undefined> {
+async function saidAtHand(copy: Copy, believed: readonly Manifested[]): Promise<Manifest | undefined> {
   for (const one of believed) {
-    const facts = await factsIn(copy, one);
-    if (facts) return facts;
+    const said = await saidIn(copy, one);
+    if (said) return said;
   }
   return undefined;
 }
 
 /** Only a manifest that is as the signed one says is read. */
-async function factsIn(
+async function saidIn(
   { message, row }: Copy,
   { statement, holding }: Manifested,
-): Promise<ToldFacts | undefined> {
+): Promise<Manifest | undefined> {
   const isAlone = statement.rows.length === 1 && statement.rows[0]?.id === row;
   const folders = [
     messageFolder({ message, ...(row !== undefined && { row }) }),
@@ -59,9 +65,20 @@ async function factsIn(
   const path = isOwn ? manifestName : stated?.path;
   const bytes = path === undefined || path.includes("..") ? undefined : await holding.read(path);
   if (!bytes || !(isOwn || digestOf(bytes) === stated?.digest)) return undefined;
-  const facts = readManifest(bytes)?.facts ?? {};
+  return readManifest(bytes);
+}
+
+function factsOf({ facts = {} }: Manifest): ToldFacts | undefined {
   const entries = told.flatMap((name) => (isTold(facts[name]) ? [[name, facts[name]] as const] : []));
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** In the artwork's languages; what a picture is called for those who do not see it is not printed on it. */
+function wordsIn({ words = {} }: Manifest, languages = ""): ToldWords {
+  const tags = languages.split("+").filter((tag) => Object.hasOwn(words, tag));
+  const printed = (tag: string) =>
+    Object.entries(words[tag] ?? {}).filter(([key]) => !/[:.]alt(\.|$)/.test(key));
+  return Object.fromEntries(tags.map((tag) => [tag, Object.fromEntries(printed(tag))]));
 }
 
 function isTold(fact: unknown): fact is ToldFacts[string] {

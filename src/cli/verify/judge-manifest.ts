@@ -1,0 +1,75 @@
+import type { Diagnostic, Report } from "../../base/diagnostic.ts";
+import { type Standing, type StatedMessage, standingOf } from "../../pack/verdict.ts";
+import type { Context, Manifested, Verdict } from "./verdict.ts";
+
+/** What is said of a pack, a message or one file of them, by their manifest. */
+export function ofManifest(
+  { path, statement, signature, file }: Manifested,
+  context: Context,
+  report: Report,
+): Verdict {
+  const { date, atHand, key } = context;
+  const asked =
+    file?.message === undefined
+      ? statement.messages
+      : statement.messages.filter(({ id }) => id === file.message);
+  const messages = asked.map((message) => ({ ...message, ...standingOf(message, date, atHand) }));
+  for (const message of messages) reportStanding(path, message, context, report);
+  if (!file) reportMissing(path, statement, report);
+  const files = file ? [file] : statement.files;
+  const drafts = files.filter(({ draft }) => draft).length;
+  if (drafts > 0) report({ severity: "warning", code: "verify-draft", values: { path, count: drafts } });
+  return {
+    path,
+    of: file ? "file" : statement.of,
+    id: statement.id,
+    signature: signature.state,
+    ...(signature.state === "good" && key && { key: key.id, comment: signature.comment ?? "" }),
+    files: files.length,
+    drafts,
+    rows: file ? 0 : statement.rows.length,
+    ...rowOf(file ? file.row : onlyRowOf(statement), [statement]),
+    ...(file?.language !== undefined && { languages: file.language }),
+    messages,
+  };
+}
+
+function reportMissing(path: string, { missing }: Manifested["statement"], report: Report): void {
+  if (missing.length === 0) return;
+  const values = { path, count: missing.length, missing: missing.slice(0, 5).join(", ") };
+  report({ severity: "error", code: "verify-incomplete", values });
+}
+
+/** The one row of a folder that was handed on alone. */
+function onlyRowOf({ rows, files }: Manifested["statement"]): string | undefined {
+  const [row, ...others] = rows;
+  const isAlone =
+    others.length === 0 && files.every((file) => file.message === undefined || file.row === row?.id);
+  return isAlone ? row?.id : undefined;
+}
+
+/** A row by its id, with its name where it is at hand. */
+export function rowOf(
+  id: string | undefined,
+  statements: readonly Manifested["statement"][],
+): Pick<Verdict, "row"> {
+  if (id === undefined) return {};
+  const name = statements.flatMap(({ rows }) => rows).find((row) => row.id === id)?.name;
+  return { row: { id, ...(name !== undefined && { name }) } };
+}
+
+/** Reports a message that is not good any more, or not yet. */
+export function reportStanding(
+  path: string,
+  message: Pick<StatedMessage, "id" | "valid"> & Standing,
+  { date }: Context,
+  report: Report,
+): void {
+  const { id, valid, time, supersededBy, correctedBy } = message;
+  const say = (severity: Diagnostic["severity"], code: string, more: Diagnostic["values"]) =>
+    report({ severity, code, values: { path, message: id, ...more } });
+  if (time === "expired") say("error", "verify-expired", { until: valid.until, date });
+  if (time === "early") say("error", "verify-early", { from: valid.from, date });
+  if (supersededBy !== undefined) say("error", "verify-superseded", { by: supersededBy });
+  if (correctedBy !== undefined) say("warning", "verify-corrected", { by: correctedBy });
+}

@@ -1,0 +1,49 @@
+import type { IsoDate } from "../../base/world.ts";
+import type { PublicKey } from "../../pack/minisign.ts";
+import type { Standing, StatedMessage } from "../../pack/verdict.ts";
+import type { Examined } from "./examine.ts";
+import type { ToldFacts, ToldWords } from "./facts.ts";
+
+/** What is said of one argument in the end. */
+export interface Verdict {
+  readonly path: string;
+  readonly of: "pack" | "message" | "file" | "stamp";
+  /** The pack's or message's id. */
+  readonly id: string;
+  readonly signature: string;
+  /** The key's number, where its signature is good; and what the signer wrote with it. */
+  readonly key?: string;
+  readonly comment?: string;
+  /** How many files were compared; one of a file, none of a stamp. */
+  readonly files: number;
+  /** How many of them are drafts; 1 of a stamp that says it stands on a draft. */
+  readonly drafts: number;
+  /** Of a stamp: it was made before stamps told whether they stand on a draft. */
+  readonly draftUnknown?: true;
+  /** Whose copy a file or stamp is: a row's id, and its name where it is at hand. */
+  readonly row?: { readonly id: string; readonly name?: string };
+  /** How many rows a pack has copies for. */
+  readonly rows: number;
+  readonly code?: string;
+  /** Of a stamp: the day it was made for. A stamp vouches for words, not for the picture that it was found on. */
+  readonly date?: IsoDate;
+  readonly languages?: string;
+  readonly messages: readonly (Partial<StatedMessage> &
+    Pick<StatedMessage, "id"> &
+    Standing & {
+      /** What it says, where its own manifest is at hand; its words too where a picture is to be compared with them. */
+      readonly facts?: ToldFacts;
+      readonly words?: ToldWords;
+    })[];
+}
+
+export type Manifested = Extract<Examined, { kind: "manifest" }>;
+export type Stamped = Extract<Examined, { kind: "stamp" }>;
+
+/** By what everything is judged. */
+export interface Context {
+  readonly date: IsoDate;
+  readonly key: PublicKey | undefined;
+  readonly atHand: readonly StatedMessage[];
+  readonly believed: readonly Manifested[];
+}
