@@ -52,6 +52,36 @@ export function openProgress({ world, words, stderr, signal }: Context): Progres
   };
 }
 
+/** One rewritten line that names what is looked at, once that has taken a second. */
+export interface Waiting {
+  readonly tell: (text: string) => void;
+  readonly clear: () => void;
+}
+
+/** On standard error, where somebody watches. */
+export function openWaiting({
+  world,
+  stderr,
+  signal,
+}: Pick<Context, "world" | "stderr" | "signal">): Waiting {
+  let drawn = world.now() + beat;
+  let shown = false;
+  const clear = () => {
+    if (shown) rewrite(stderr, "");
+    shown = false;
+  };
+  signal.addEventListener("abort", clear);
+  return {
+    clear,
+    tell: (text) => {
+      if (!stderr.isWatched || world.now() - drawn < beat) return;
+      drawn = world.now();
+      shown = true;
+      rewrite(stderr, endOfText(harmless(text), stderr.columns - 1));
+    },
+  };
+}
+
 /**
  * The cursor goes back to where the line begins, so that a terminal that is made narrower, and breaks the line, still has it all
  * below the cursor; and without wrapping what is too wide is lost, not broken.

@@ -54,13 +54,14 @@ export async function verifySignature(
  */
 export async function verifyFiles(
   statement: Statement,
-  { holding, manifest }: { readonly holding: Holding; readonly manifest: Uint8Array },
+  { holding, manifest, onLook }: Checked,
   report: Report,
 ): Promise<void> {
   const say = (code: string, path: string) =>
     report({ severity: "error", code, values: { path, pack: holding.name } });
   const present = new Set(holding.files);
   for (const file of statement.files) {
+    onLook?.(`${holding.name}/${file.path}`);
     if (!present.has(file.path)) say("verify-file-missing", file.path);
     else if (!(await isAsStated(file, holding))) say("verify-file-changed", file.path);
   }
@@ -68,6 +69,14 @@ export async function verifyFiles(
     say("verify-file-changed", sumsName);
   const known = new Set([...statement.files.map(({ path }) => path), manifestName, signatureName, sumsName]);
   for (const path of holding.files) if (!known.has(path)) say("verify-file-added", path);
+}
+
+interface Checked {
+  readonly holding: Holding;
+  /** The bytes of its manifest. */
+  readonly manifest: Uint8Array;
+  /** Told of each file before it is read. */
+  readonly onLook?: ((path: string) => void) | undefined;
 }
 
 const sumsName = "SHA256SUMS";

@@ -12,6 +12,7 @@ export const mostPixels = 64_000_000;
 export async function readCodes(
   picture: Uint8Array,
   accepts: (text: string) => boolean,
+  { wholeOnly = false, onLook }: Looking = {},
 ): Promise<readonly string[] | undefined> {
   const options = { limitInputPixels: mostPixels, failOn: "none", sequentialRead: false } as const;
   try {
@@ -25,7 +26,8 @@ export async function readCodes(
       });
     const { width, height } = upright.info;
     const grey: Grey = { data: upright.data, width, height };
-    for (const view of viewsOf(grey)) {
+    for (const view of wholeOnly ? wholeViews(grey) : viewsOf(grey)) {
+      onLook?.();
       const texts = await codesIn(grey, view);
       const found = texts.filter(accepts);
       if (found.length > 0) return found.slice(0, 1);
@@ -36,11 +38,21 @@ export async function readCodes(
   }
 }
 
+/** How long to look. */
+interface Looking {
+  /** Not at parts: of many pictures, artworks as they were made. */
+  readonly wholeOnly?: boolean;
+  /** Before each look, some tenths of a second. */
+  readonly onLook?: () => void;
+}
+
 interface Grey {
   readonly data: Buffer;
   readonly width: number;
   readonly height: number;
 }
+
+type Size = Pick<Grey, "width" | "height">;
 
 /** A part of the picture, and how large it is looked at. */
 interface Part {
@@ -55,21 +67,31 @@ interface Part {
 /** Pixels a side beyond which looking takes long and finds no more. */
 const longestSide = 1600;
 
-/** The whole, soft and sharp, then overlapping halves and thirds: a code is a small part of a poster. */
-function* viewsOf({ width, height }: Grey): Generator<Part> {
-  const longest = Math.max(width, height);
+/** The whole, soft and sharp: nearly every code that is found at all is found here. */
+function* wholeViews({ width, height }: Size): Generator<Part> {
   for (const scale of [1, 1.5, 2, 0.5]) {
-    if (longest * scale > 2 * longestSide) continue;
+    if (Math.max(width, height) * scale > 2 * longestSide) continue;
     for (const sharpen of [false, true]) yield { left: 0, top: 0, width, height, scale, sharpen };
   }
-  for (const parts of [2, 3, 4]) {
+}
+
+/**
+ * The whole, then overlapping halves, thirds and (of large pictures) quarters: a code is a small part of a poster. What is
+ * sharpened takes eight times as long to look at, so of parts only the halves are: without a code it is some six seconds.
+ */
+function* viewsOf(size: Size): Generator<Part> {
+  yield* wholeViews(size);
+  const { width, height } = size;
+  const most = Math.max(width, height) > longestSide ? 4 : 3;
+  for (let parts = 2; parts <= most; parts += 1) {
     const [wide, high] = [Math.ceil((width * 2) / (parts + 1)), Math.ceil((height * 2) / (parts + 1))];
     const scale = Math.min(3, longestSide / Math.max(wide, high));
     for (let row = parts - 1; row >= 0; row -= 1)
       for (let column = parts - 1; column >= 0; column -= 1) {
         const left = Math.min(width - wide, Math.round((column * (width - wide)) / (parts - 1)));
         const top = Math.min(height - high, Math.round((row * (height - high)) / (parts - 1)));
-        for (const sharpen of [true, false]) yield { left, top, width: wide, height: high, scale, sharpen };
+        for (const sharpen of parts === 2 ? [true, false] : [false])
+          yield { left, top, width: wide, height: high, scale, sharpen };
       }
   }
 }

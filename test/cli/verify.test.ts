@@ -1,9 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import yazl from "yazl";
 import { shortCode } from "../../src/pack/stamp.ts";
+import { readCodes } from "../../src/render/read-codes.ts";
 import { hasProgram, runProgram } from "../programs.ts";
 import { filesBelow, openDesk } from "./loa.ts";
 
@@ -118,7 +119,9 @@ it("believes no changed manifest, no other key, no missing signature", async () 
     codes: ["verify-signature-other-key"],
   });
   rmSync(at(folder, "manifest.json.minisig"));
-  expect((await findings(folder, ...key)).codes).toEqual(["verify-signature-none", "verify-by-stamps"]);
+  expect((await findings(folder, ...key)).codes).toEqual(["verify-signature-none"]);
+  rmSync(at(folder, "vi/square-draft.png"));
+  expect((await findings(folder, ...key)).codes).toEqual(["verify-signature-none", "verify-file-missing"]);
 });
 
 it("believes a picture by its stamp where nothing signed lies above it, and says that nothing else was checked", async () => {
@@ -187,6 +190,18 @@ it("reads the stamp of a photograph, and tells whose it is", async () => {
     .toFile(at("huge.png"));
   expect((await findings("huge.png", ...key)).codes).toEqual(["verify-unknown-file"]);
 }, 180_000);
+
+it("looks for a code so many times and no more, at pictures of a folder fewer", async () => {
+  const noise = { type: "gaussian", mean: 128, sigma: 40 } as const;
+  const create = { width: 240, height: 340, channels: 3, background: "#fff", noise } as const;
+  const picture = await sharp({ create }).png().toBuffer();
+  const looks = async (wholeOnly: boolean) => {
+    const onLook = vi.fn();
+    expect(await readCodes(picture, () => true, { wholeOnly, onLook })).toEqual([]);
+    return onLook.mock.calls.length;
+  };
+  expect([await looks(false), await looks(true)]).toEqual([25, 8]);
+}, 60_000);
 
 it("knows which artwork bears the letters that someone reads out", async () => {
   const { stamps } = JSON.parse(readFileSync(at(built, "manifest.json"), "utf8")) as {

@@ -3,6 +3,7 @@ import { readBytes } from "../../library/text.ts";
 import { type PublicKey, readPublicKey } from "../../pack/minisign.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
+import { openWaiting } from "../progress.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { tellVerdicts } from "../tell-verdict.ts";
 import { examine } from "../verify/examine.ts";
@@ -34,7 +35,11 @@ export async function verify(
   if (key === "broken") return tell([]);
   const date = options.date ?? world.today();
   const found = [];
-  for (const path of paths) found.push(await examine(path, { key, world, kindOfPath }, findings.report));
+  const waiting = openWaiting(context);
+  const onLook = (at: string) => waiting.tell(words.ui("verify.looking", { path: at }));
+  for (const path of paths)
+    found.push(await examine(path, { key, world, kindOfPath, onLook }, findings.report));
+  waiting.clear();
   const examined = found.flat();
   const verdicts = await withFacts(judge(examined, { date, key }, findings.report), { examined, key });
   return tell(verdicts);

@@ -42,6 +42,8 @@ interface Means {
   readonly key: PublicKey | undefined;
   readonly world: World;
   readonly kindOfPath: (path: string, workingFolder: string) => "file" | "folder" | "missing";
+  /** Told what is looked at, again and again while it takes. */
+  readonly onLook?: (path: string) => void;
 }
 
 /** Finds out what an argument is and checks all that it says of itself; empty where it is nothing, reported. */
@@ -81,16 +83,15 @@ async function examineHolding(
   { filesToo = true, ...means }: Means & { readonly filesToo?: boolean },
   report: Report,
 ): Promise<readonly Examined[]> {
-  const { key } = means;
+  const { key, onLook } = means;
   const parts = holding.files.includes(manifestName) ? [] : signedPartsOf(holding);
   if (parts.length > 0) return examineParts(holding, parts, { ...means, filesToo }, report);
   const found = await statementIn(holding, report);
   if (!found) return examinePictures(holding, means, report);
   const { statement, bytes } = found;
   const signature = await verifySignature(bytes, { holding, key }, report);
-  if (filesToo) await verifyFiles(statement, { holding, manifest: bytes }, report);
-  const stamps = signature.state === "none" && filesToo ? await examinePictures(holding, means, report) : [];
-  return [{ kind: "manifest", path: holding.name, statement, signature, holding }, ...stamps];
+  if (filesToo) await verifyFiles(statement, { holding, manifest: bytes, onLook }, report);
+  return [{ kind: "manifest", path: holding.name, statement, signature, holding }];
 }
 
 /** Folders just below that are signed for themselves: packs, or the rows' folders of one. */
@@ -114,7 +115,7 @@ async function examineParts(
   return found.flat();
 }
 
-/** Where no signature covers a folder, its pictures may prove themselves; what they prove is told, and that it is not all. */
+/** Where no manifest speaks of a folder, its pictures may prove themselves; what they prove is told, and that it is not all. */
 async function examinePictures(
   { name, files, read }: Holding,
   means: Means,
@@ -127,14 +128,16 @@ async function examinePictures(
     const bytes = await read(path);
     if (!bytes || seen.has(digestOf(bytes))) continue;
     seen.add(digestOf(bytes));
-    proven.push(...(await examinePicture(`${name}/${path}`, bytes, means, () => undefined)));
+    proven.push(
+      ...(await examinePicture({ path: `${name}/${path}`, bytes, wholeOnly: true }, means, () => undefined)),
+    );
   }
   const values = { path: name, count: proven.length, files: files.length };
   if (proven.length > 0) report({ severity: "warning", code: "verify-by-stamps", values });
   return proven;
 }
 
-/** Codes take about a second a picture to be found. */
+/** A picture without a code takes some two seconds. */
 const mostPictures = 40;
 
 /** A file is what the manifest above it says it is; a picture that no manifest knows may bear a stamp. */
@@ -148,7 +151,7 @@ async function examineFile(
     const { holding, statement, manifest, file } = listed;
     const stamps =
       means.key && !holding.files.includes(signatureName) && digestOf(bytes) === file.digest
-        ? await examinePicture(name, bytes, means, () => undefined)
+        ? await examinePicture({ path: name, bytes }, means, () => undefined)
         : [];
     if (stamps.length > 0) return stamps;
     const signature = await verifySignature(manifest, { holding, key: means.key }, report);
@@ -157,17 +160,21 @@ async function examineFile(
     report({ severity: "error", code: "verify-file-changed", values: { path: name, pack: holding.name } });
     return [];
   }
-  return examinePicture(name, bytes, means, report);
+  return examinePicture({ path: name, bytes }, means, report);
 }
 
 async function examinePicture(
-  path: string,
-  bytes: Uint8Array,
-  { key }: Means,
+  {
+    path,
+    bytes,
+    wholeOnly = false,
+  }: { readonly path: string; readonly bytes: Uint8Array; readonly wholeOnly?: boolean },
+  { key, onLook }: Means,
   report: Report,
 ): Promise<readonly Examined[]> {
   const { readCodes } = await import("../../render/read-codes.ts");
-  const codes = await readCodes(bytes, (text) => readStamp(text) !== undefined);
+  const looking = { wholeOnly, onLook: () => onLook?.(path) };
+  const codes = await readCodes(bytes, (text) => readStamp(text) !== undefined, looking);
   const [text] = codes ?? [];
   const stamp = text === undefined ? undefined : readStamp(text);
   if (text === undefined || !stamp) {
