@@ -30,6 +30,8 @@ export interface PackManifest {
   readonly messages: readonly PackMessage[];
   /** In the order of the CSV file. */
   readonly rows: readonly { readonly id: string; readonly name: string }[];
+  /** Of a row's own folder alone: the ids of all rows of its pack, whose folders look like it. */
+  readonly siblings?: readonly string[];
   /** Every file of every message, for all and for each row; sorted by path. */
   readonly artifacts: readonly PackArtifact[];
   /** What stands beside them: the messages' own manifests, gallery, feeds…; sorted by path. */

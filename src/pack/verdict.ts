@@ -12,6 +12,8 @@ export interface Statement {
   readonly messages: readonly StatedMessage[];
   /** Whom a pack's copies are for, in its order; none of a message alone. */
   readonly rows: readonly StatedRow[];
+  /** Of one row's own folder: the ids of all rows of its pack; else empty. */
+  readonly siblings: readonly string[];
   readonly files: readonly StatedFile[];
   /** What a pack should hold and lacks, by name: `for/ea-kao/5k-thang-8/vi/square`. */
   readonly missing: readonly string[];
@@ -83,7 +85,16 @@ export function standingOf(
   };
 }
 
-function ofPack({ pack, date, messages, rows, artifacts, files, coverage }: PackManifest): Statement {
+function ofPack({
+  pack,
+  date,
+  messages,
+  rows,
+  siblings = [],
+  artifacts,
+  files,
+  coverage,
+}: PackManifest): Statement {
   const own = files.map(({ path, digest, size }) => ({ path, digest, size, draft: false }));
   const all = [...artifacts, ...own];
   return {
@@ -92,6 +103,7 @@ function ofPack({ pack, date, messages, rows, artifacts, files, coverage }: Pack
     date,
     messages: messages.map(stated),
     rows,
+    siblings,
     files: all,
     missing: missingIn(coverage),
   };
@@ -109,6 +121,7 @@ function ofMessage(manifest: Manifest): Statement {
     date: referenceDate,
     messages: [stated(manifest)],
     rows: [],
+    siblings: [],
     files,
     missing: [],
   };

@@ -1,8 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
-import { digestOf } from "../base/digest.ts";
 import type { Holding } from "./holding.ts";
 import { type PublicKey, verifyContent } from "./minisign.ts";
-import { readStatement, type StatedFile, type Statement } from "./verdict.ts";
+import { readStatement, type Statement } from "./verdict.ts";
 
 export const manifestName = "manifest.json";
 export const signatureName = "manifest.json.minisig";
@@ -48,61 +47,10 @@ export async function verifySignature(
     : { state: "good", comment: result.trustedComment };
 }
 
-/**
- * Compares every file with what the manifest says of it: changed, missing and added files are reported by name. A file
- * that a zip says is of another size is not inflated.
- */
-export async function verifyFiles(
-  statement: Statement,
-  { holding, manifest, onLook }: Checked,
-  report: Report,
-): Promise<void> {
-  const say = (code: string, path: string) =>
-    report({ severity: "error", code, values: { path, pack: holding.name } });
-  const present = new Set(holding.files);
-  for (const file of statement.files) {
-    onLook?.(`${holding.name}/${file.path}`);
-    if (!present.has(file.path)) say("verify-file-missing", file.path);
-    else if (!(await isAsStated(file, holding))) say("verify-file-changed", file.path);
-  }
-  if (present.has(sumsName) && !(await hasSums(statement, { holding, manifest })))
-    say("verify-file-changed", sumsName);
-  const known = new Set([...statement.files.map(({ path }) => path), manifestName, signatureName, sumsName]);
-  for (const path of holding.files) if (!known.has(path)) say("verify-file-added", path);
-}
-
-interface Checked {
-  readonly holding: Holding;
-  /** The bytes of its manifest. */
-  readonly manifest: Uint8Array;
-  /** Told of each file before it is read. */
-  readonly onLook?: ((path: string) => void) | undefined;
-}
-
-const sumsName = "SHA256SUMS";
-
 /** A manifest of 184 communes has some 20 MB. */
 const largestText = 128 * 1024 * 1024;
 
-function isLarge(holding: Holding, path: string): boolean {
+/** A text that is too large to be a manifest of ours, or what stands beside one. */
+export function isLarge(holding: Holding, path: string): boolean {
   return (holding.sizeOf(path) ?? 0) > largestText;
-}
-
-async function isAsStated({ path, digest, size }: StatedFile, holding: Holding): Promise<boolean> {
-  const said = holding.sizeOf(path);
-  if (said !== undefined && said !== size) return false;
-  const bytes = await holding.read(path);
-  return bytes !== undefined && digestOf(bytes) === digest;
-}
-
-/** The lines of `SHA256SUMS` are those of the manifest's files and of the manifest, in any order. */
-async function hasSums(
-  { files }: Statement,
-  { holding, manifest }: { readonly holding: Holding; readonly manifest: Uint8Array },
-): Promise<boolean> {
-  const bytes = isLarge(holding, sumsName) ? undefined : await holding.read(sumsName);
-  const lines = new TextDecoder().decode(bytes).split("\n").filter(Boolean).sort();
-  const own = { path: manifestName, digest: digestOf(manifest) };
-  const expected = [...files, own].map(({ path, digest }) => `${digest}  ${path}`).sort();
-  return lines.join("\n") === expected.join("\n");
 }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDesk } from "./loa.ts";
@@ -84,11 +84,57 @@ it("believes one commune's folder handed on alone, and names the commune and its
   expect([bare.code, bare.stdout]).toEqual([0, expect.stringContaining("the copy of xa-hai")]);
   rmSync(at("stick/manifest.json"));
   const known = await desk.loa(["verify", "stick/5k-thang-8/vi/square-draft.png", "out/2021-W32", ...day]);
-  expect(known.stdout).toMatch(/square-draft\.png · code \S+ · DRAFT · the copy of Xã Hai/);
+  expect(known.stdout).toMatch(/square-draft\.png · a file of 2021-W32 · DRAFT · the copy of Xã Hai/);
   const added = at("out/2021-W32/for/xa-mot/more.txt");
   writeFileSync(added, "?");
   expect((await desk.loa(["verify", "out/2021-W32/for/xa-mot", ...day])).code).toBe(1);
   rmSync(added);
+}, 60_000);
+
+it("tells the one fact behind hundreds of differences, and passes over what systems leave", async () => {
+  const told = async (path: string) => {
+    const args = ["verify", path, "--date", "2021-08-10", "--key", "keys/loa.pub", "--report", "short"];
+    const { code, stdout } = await desk.loa(args);
+    const lines = stdout.split("\n").filter((line) => /^(error|note)/.test(line));
+    return [code, lines.filter((line) => !line.includes("verify-draft"))];
+  };
+  cpSync(at("out/2021-W32"), at("spoilt"), { recursive: true });
+  for (const name of ["Thumbs.db", "for/.DS_Store", "for/xa-mot/desktop.ini"])
+    writeFileSync(at("spoilt", name), "?");
+  expect(await told("spoilt")).toEqual([0, Array(3).fill(expect.stringMatching(/^note verify-file-system/))]);
+  for (const name of ["Thumbs.db", "for/.DS_Store", "for/xa-mot/desktop.ini"]) rmSync(at("spoilt", name));
+
+  renameSync(at("spoilt/for/xa-mot"), at("spoilt/for/xa-moi"));
+  const renamed = "error verify-folder-renamed: The folder for/xa-mot of spoilt is now called for/xa-moi; ";
+  expect(await told("spoilt")).toEqual([1, [expect.stringContaining(renamed)]]);
+  renameSync(at("spoilt/for/xa-moi"), at("spoilt/for/xa-mot"));
+
+  for (const name of ["manifest.json", "manifest.json.minisig"])
+    cpSync(at("spoilt/for/xa-mot", name), at("spoilt", name));
+  expect(await told("spoilt")).toEqual([
+    1,
+    [
+      expect.stringMatching(
+        /verify-manifest-other: .* in spoilt belongs to another folder \(2021-W32\/for\/xa-mot\)/,
+      ),
+    ],
+  ]);
+  for (let index = 10; index < 22; index += 1) writeFileSync(at(`spoilt/for/xa-hai/${index}.txt`), "?");
+  expect(await told("spoilt/for/xa-hai")).toEqual([
+    1,
+    [
+      ...["10", "11", "12", "13", "14"].map((name) =>
+        expect.stringContaining(`verify-file-added: The file ${name}.txt`),
+      ),
+      expect.stringContaining("verify-file-added-more: And 7 more files do not belong"),
+    ],
+  ]);
+
+  cpSync(at("out/2021-W32/for/xa-hai"), at("sent/xa-mot"), { recursive: true });
+  expect(await told("sent/xa-mot")).toEqual([
+    1,
+    [expect.stringContaining("bears the name of xa-mot, but holds the copies of xa-hai (Xã Hai)")],
+  ]);
 }, 60_000);
 
 it("signs nothing that is not whole, takes an earlier signature away, and says what is missing", async () => {

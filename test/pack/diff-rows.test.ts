@@ -15,7 +15,7 @@ function side(forAll: Said, rows: Readonly<Record<string, Said>>): Side {
   };
   return {
     statement: {
-      ...{ id: "w", of: "pack", date: "2021-08-09", files: [], missing: [] },
+      ...{ id: "w", of: "pack", date: "2021-08-09", files: [], siblings: [], missing: [] },
       messages: [{ ...message, valid: { from: "2021-08-09", until: "2021-08-15" } }],
       rows: Object.keys(rows).map((id) => ({ id, name: id })),
     },

@@ -51,6 +51,7 @@ function rowManifest(manifest: PackManifest, row: PackManifest["rows"][number]):
   return {
     ...{ schema, pack, date, referenceDate, tools, artifacts },
     rows: [row],
+    siblings: manifest.rows.map(({ id }) => id),
     messages: messages.filter(({ id }) => ids.has(id)),
     files: below(manifest.files),
     coverage: [],

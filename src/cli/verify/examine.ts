@@ -11,9 +11,9 @@ import {
   type Signature,
   signatureName,
   statementIn,
-  verifyFiles,
   verifySignature,
 } from "../../pack/verify.ts";
+import { isOfSystem, verifyFiles } from "../../pack/verify-files.ts";
 import { folderOf, manifestAbove } from "./above.ts";
 
 /** What one argument turned out to be. */
@@ -108,8 +108,11 @@ async function examineParts(
   report: Report,
 ): Promise<readonly Examined[]> {
   const stray = holding.files.filter((path) => !parts.some((part) => path.startsWith(`${part}/`)));
+  const values = { pack: holding.name };
   for (const path of stray)
-    report({ severity: "error", code: "verify-file-added", values: { path, pack: holding.name } });
+    if (isOfSystem(path))
+      report({ severity: "note", code: "verify-file-system", values: { path, ...values } });
+    else report({ severity: "error", code: "verify-file-added", values: { path, ...values } });
   const found = [];
   for (const part of parts) found.push(await examineHolding(folderBelow(holding, part), means, report));
   return found.flat();

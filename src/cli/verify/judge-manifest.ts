@@ -15,7 +15,10 @@ export function ofManifest(
       : statement.messages.filter(({ id }) => id === file.message);
   const messages = asked.map((message) => ({ ...message, ...standingOf(message, date, atHand) }));
   for (const message of messages) reportStanding(path, message, context, report);
-  if (!file) reportMissing(path, statement, report);
+  if (!file) {
+    reportMissing(path, statement, report);
+    reportMisnamed(path, statement, context, report);
+  }
   const files = file ? [file] : statement.files;
   const drafts = files.filter(({ draft }) => draft).length;
   if (drafts > 0) report({ severity: "warning", code: "verify-draft", values: { path, count: drafts } });
@@ -38,6 +41,21 @@ function reportMissing(path: string, { missing }: Manifested["statement"], repor
   if (missing.length === 0) return;
   const values = { path, count: missing.length, missing: missing.slice(0, 5).join(", ") };
   report({ severity: "error", code: "verify-incomplete", values });
+}
+
+/** A commune's folder under the name of another commune: its copies would go to the wrong place. */
+function reportMisnamed(
+  path: string,
+  statement: Manifested["statement"],
+  { believed }: Context,
+  report: Report,
+): void {
+  const row = onlyRowOf(statement);
+  const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.zip$/i, "");
+  const known = [...statement.siblings, ...believed.flatMap((one) => one.statement.rows.map(({ id }) => id))];
+  if (row === undefined || name === row || !known.includes(name)) return;
+  const values = { path, row, name: statement.rows[0]?.name ?? row, other: name };
+  report({ severity: "error", code: "verify-folder-of-other", values });
 }
 
 /** The one row of a folder that was handed on alone. */
