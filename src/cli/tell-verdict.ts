@@ -1,6 +1,7 @@
 import { sourceLanguage } from "../message/localize.ts";
 import type { Output } from "./io.ts";
 import { colourOf } from "./paint.ts";
+import { signedOffText } from "./signed-off.ts";
 import { harmless } from "./text.ts";
 import type { Verdict } from "./verify/verdict.ts";
 import type { Words } from "./words.ts";
@@ -100,7 +101,6 @@ function messageLine(
 ): string {
   const { id, titles = {}, issuer = {}, valid, time, supersededBy, signed = {} } = message;
   const tag = languages?.split("+")[0] ?? sourceLanguage;
-  const roles = Object.entries(signed).map(([language, by]) => `${language}: ${by.join(", ")}`);
   const title = titles[tag] ?? titles[sourceLanguage];
   return [
     title === undefined ? id : `${id} – ${title}`,
@@ -108,7 +108,7 @@ function messageLine(
     languages ?? "",
     valid ? `${valid.from} – ${valid.until}` : "",
     words.ui(`verify.time.${supersededBy === undefined ? time : "superseded"}`),
-    roles.length > 0 ? words.ui("verify.signedOff", { roles: roles.join("; ") }) : "",
+    signedOffText(signed, words),
   ]
     .filter(Boolean)
     .join(" · ");

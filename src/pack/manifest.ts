@@ -35,7 +35,10 @@ export interface Manifest {
   /** Ids of the messages that it takes the place of, or that it corrects. */
   readonly supersedes?: readonly string[];
   readonly corrects?: readonly string[];
-  /** By language, the roles that signed every string off that the artifacts use; absent where a string is unsigned. */
+  /**
+   * By language, who signed every string off that the artifacts use: `language` or `health`, with an office `health: CDC`;
+   * absent where a string is unsigned.
+   */
   readonly signed?: Readonly<Record<string, readonly string[]>>;
   /** By languages (`vi`, `vi+rad`), the digest of the words and facts: what a stamp vouches for. */
   readonly stamps?: Readonly<Record<string, string>>;

@@ -28,7 +28,14 @@ it("says what is said, what it replaces, and who signed it off; of an unsigned l
     facts: { day: "2021-08-15" },
     issuer: { vi: "Sở", rad: "Anŏ bruă" },
     words: { vi: { "notice:headline": "Họp" }, rad: { "notice:headline": "Họp" } },
-    signed: { vi: ["biên tập viên", "bác sĩ", "in this test only"] },
+    signed: {
+      vi: [
+        "health: bác sĩ",
+        "health: in this test only",
+        "language: biên tập viên",
+        "language: in this test only",
+      ],
+    },
     stamps: { vi: expect.stringMatching(/^[0-9a-f]{64}$/), rad: expect.stringMatching(/^[0-9a-f]{64}$/) },
   });
 });

@@ -37,6 +37,22 @@ const release = async (file: string, format = "post") => {
   ];
 };
 
+test("verify says who signed off in the words of its reader: the role, and the office where one was given", async () => {
+  await locale("sync", "--spec", "5k.yaml");
+  for (const [role, name] of Object.entries(people)) {
+    const office = role === "health" ? ["--office", "CDC Đắk Lắk"] : [];
+    const who = ["--spec", "5k.yaml", "--role", role, "--by", name, ...office];
+    expect(await locale("sign", ...who, "--kind", "reminder-5k,common,5k-thang-8")).toMatchObject({
+      code: 0,
+    });
+  }
+  await desk.loa(["build", "5k.yaml", "--language", "vi", "--format", "post"]);
+  const told = async (LOA_UI: string) =>
+    (await desk.loa(["verify", "out/5k-thang-8", "--date", "2021-08-10"], { LOA_UI })).stdout;
+  expect(await told("en")).toContain("· signed off (vi): language, health content (CDC Đắk Lắk)\n");
+  expect(await told("vi")).toContain("· đã duyệt (vi): ngôn ngữ, nội dung y tế (CDC Đắk Lắk)\n");
+}, 60_000);
+
 test("facts are signed like words: a message is released with both, and not once a fact has changed", async () => {
   const spec = ["--spec", "5k.yaml"];
   const early = await locale("sign", ...spec, "--role", "health", "--by", people.health);

@@ -75,7 +75,7 @@ function issuersIn(made: readonly MadeTarget[]): Readonly<Record<string, string>
   );
 }
 
-/** The roles of both sign-offs, of the facts' too, in a language where nothing of these is unsigned. */
+/** The roles and offices of both sign-offs, of the facts' too, in a language where nothing of these is unsigned. */
 function rolesIn(
   said: Said,
   made: readonly MadeTarget[],
@@ -92,8 +92,11 @@ function rolesIn(
   });
 }
 
+/** `language`, or with the signer's office `language: Phòng Văn hóa`. */
 function rolesOf({ language, health }: LedgerEntry): readonly string[] {
-  return [language?.role, health?.role].filter((role) => role !== undefined);
+  return Object.entries({ language, health }).flatMap(([role, signed]) =>
+    signed ? [signed.role === role ? role : `${role}: ${signed.role}`] : [],
+  );
 }
 
 function textsOf(strings: ReadonlyMap<string, MessageString>): Readonly<Record<string, string>> {
