@@ -47,6 +47,7 @@ const knownErrors = new Set([
   "optionMissingArgument",
   "invalidArgument",
   "excessArguments",
+  "outputInData",
 ]);
 
 /** Commander quotes what it speaks of; of an argument it names the value first. */

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { commandError } from "./command-error.ts";
 import { exitCode } from "./exit-code.ts";
 import { interfaceLanguages } from "./language.ts";
+import { refuseOutputInData } from "./output-place.ts";
 import { addBeginning } from "./program/beginning.ts";
 import { addMaking } from "./program/build.ts";
 import { addInspection } from "./program/inspection.ts";
@@ -42,7 +43,8 @@ export function createProgram(context: Context, finish: Finish): Command {
     .description(words.ui("help.description"))
     .addOption(new Option("--ui <language>", words.ui("help.ui")).choices(interfaceLanguages))
     .version(ownVersion(), "-V, --version", words.ui("help.version"))
-    .addHelpText("after", `\n${words.ui("help.after")}`);
+    .addHelpText("after", `\n${words.ui("help.after")}`)
+    .hook("preAction", (_program, command) => refuseOutputInData(command, context.world));
   addBeginning(program, context, finish);
   addMaking(program, context, finish);
   addInspection(program, context, finish);
