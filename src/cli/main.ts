@@ -1,8 +1,10 @@
 import { exitCode } from "./exit-code.ts";
+import { writingProblem } from "./file-error.ts";
 import { frontPage } from "./front-page.ts";
 import { type Io, outputOf } from "./io.ts";
 import { interfaceLanguage } from "./language.ts";
 import { plainTexts } from "./plain-texts.ts";
+import { harmless } from "./text.ts";
 import type { Words } from "./words.ts";
 import { openWorld } from "./world.ts";
 
@@ -23,7 +25,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const { runProgram } = await import("./program.ts");
     return await runProgram(argv, { ...io, words });
   } catch (error) {
-    return io.signal.aborted ? exitCode.interrupted : bug(error, io, words);
+    return io.signal.aborted ? exitCode.interrupted : failed(error, io, words);
   }
 }
 
@@ -59,8 +61,14 @@ export async function start(process: NodeJS.Process): Promise<void> {
 /** Time that running programs have to die of the abort before the process leaves. */
 const graceMilliseconds = 300;
 
-/** Words are missing only where reading them was the bug. */
-function bug(error: unknown, { stderr, world }: Io, words: Words | undefined): number {
+/** A disk that refuses is the machine's fault, whichever command wrote; anything else is a bug. Words are missing only where reading them was the bug. */
+function failed(error: unknown, { stderr, world }: Io, words: Words | undefined): number {
+  const refused = words && writingProblem(error);
+  if (words && refused) {
+    const { message, fix } = words.diagnostic(refused);
+    stderr.write(`${harmless(message)}\n→ ${harmless(fix)}\n`);
+    return exitCode.machineLacks;
+  }
   const reason = error instanceof Error ? error.message : String(error);
   stderr.write(`${words?.ui("bug", { reason }) ?? reason}\n`);
   if (world.environment("LOA_DEBUG") && error instanceof Error) stderr.write(`${error.stack}\n`);

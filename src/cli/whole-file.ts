@@ -80,10 +80,25 @@ function reading<T>(path: string, read: (file: number) => T): T | undefined {
   }
 }
 
+/**
+ * Makes a folder and those above it, one by one: asked for all of them at once, Node says of a read-only disk that a folder is
+ * not there, and on some file systems it never comes back.
+ */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process was faster.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+}
+
 function partOf(path: string): string {
   const folder = dirname(path);
   // A folder that stands is seldom taken away: asked for once more each time, it cost as much as the writing.
-  if (!swept.has(folder) || !existsSync(folder)) mkdirSync(folder, { recursive: true });
+  if (!swept.has(folder) || !existsSync(folder)) makeFolder(folder);
   removeStrays(folder);
   written += 1;
   return `${path}.${process.pid}-${written}.part`;

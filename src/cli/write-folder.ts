@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolder } from "./whole-file.ts";
 
 let written = 0;
 
@@ -14,7 +15,7 @@ export function writeFolder(path: string, files: ReadonlyMap<string, Uint8Array>
   const stage = `${folder}.${process.pid}-${written}.part`;
   const before = beforeOf(folder);
   try {
-    mkdirSync(dirname(folder), { recursive: true });
+    makeFolder(dirname(folder));
     if (existsSync(folder)) cpSync(folder, stage, { recursive: true, verbatimSymlinks: true });
     else mkdirSync(stage);
     for (const [name, bytes] of files) writeFileSync(join(stage, name), bytes);

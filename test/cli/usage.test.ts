@@ -1,12 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commonCodes, explain } from "../../src/cli/commands/explain.ts";
 import { commandTerms } from "../../src/cli/front-page.ts";
 import { createProgram } from "../../src/cli/program.ts";
 import { openWords } from "../../src/cli/words.ts";
 import { openWorld } from "../../src/cli/world.ts";
-import { openDesk } from "./loa.ts";
+import { filesBelow, openDesk } from "./loa.ts";
 
 const desk = openDesk();
 afterAll(desk.close);
@@ -128,6 +128,56 @@ test.each([
 ])("%j is answered", async (args, said) => {
   const { code, stdout } = await desk.loa(args);
   expect([code, stdout]).toEqual([0, expect.stringMatching(said)]);
+});
+
+describe("nothing that is made may lie among the data", () => {
+  const own = openDesk();
+  afterAll(own.close);
+  for (const name of ["templates", "locales", "assets", "other"]) mkdirSync(join(own.folder, name));
+  symlinkSync(join(own.folder, "assets"), join(own.folder, "link"));
+  test.each([
+    [["build", "5k.yaml", "-o", "locales"], "locales"],
+    [["build", "5k.yaml", "-o", "other/../locales/tuan-32/"], "locales"],
+    [["build", "5k.yaml", "-o", "link/deep"], "assets"],
+    [["merge", "part-1", "part-2", "-o", "./templates"], "templates"],
+    [["sheet", "out", "-o", "assets/sheets"], "assets"],
+    [["recall", "5k", "out", "-o", "src"], "src"],
+    [["recall", "5k", "out", "--notice", "locales/notice.yaml"], "locales"],
+    [["diff", "a", "b", "--sheet", "assets/sheet.pdf"], "assets"],
+    [["new", "pack", "templates/tuan-32"], "templates"],
+  ])("%j", async (args, folder) => {
+    const { code, stderr } = await own.loa(args);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`: ${folder}/ is a data folder that Loa reads`),
+    ]);
+    expect(stderr).toContain("for example: -o out");
+  });
+  test("a folder whose name only begins so is no data folder", async () => {
+    const { code, stderr } = await own.loa(["sheet", "none", "-o", "localesque"]);
+    expect([code, stderr]).toEqual([1, expect.not.stringContaining("data folder")]);
+    const made = ["templates", "locales", "assets", "other"].flatMap((name) =>
+      filesBelow(join(own.folder, name)),
+    );
+    expect(made).toEqual([]);
+  });
+});
+
+describe("a folder that cannot be written is this machine's fault, whichever command writes", () => {
+  const own = openDesk();
+  afterAll(own.close);
+  writeFileSync(join(own.folder, "file"), "");
+  beforeAll(() => own.loa(["build", "5k.yaml", "--language", "vi", "--format", "post"]));
+  test.each([
+    ["build", ["5k.yaml", "--language", "vi", "--format", "post", "-o"]],
+    ["recall", ["5k-thang-8", "out/5k-thang-8", "-o"]],
+    ["sheet", ["out/5k-thang-8", "-o"]],
+  ])("%s", async (command, args) => {
+    for (const folder of ["file/out", "/proc/loa/out"]) {
+      const { code, stdout, stderr } = await own.loa([command, ...args, folder]);
+      expect([code, stdout + stderr]).toEqual([3, expect.stringMatching(/cannot be written \(E[A-Z]+\)/)]);
+    }
+  });
 });
 
 test("a missing argument is told with what it may be, and where help for it is", async () => {
