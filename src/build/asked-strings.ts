@@ -20,7 +20,11 @@ export function withStringsAsked(view: View, ask: (part: string) => unknown): Vi
 }
 
 function asked({ strings, language }: Message, ask: (part: string) => unknown): Message["strings"] {
-  const note = (name: string | symbol) => void ask(`${language.tag} ${String(name)}`);
+  const told = new Set<string | symbol>();
+  const note = (name: string | symbol) => {
+    if (!told.has(name)) ask(`${language.tag} ${String(name)}`);
+    told.add(name);
+  };
   return new Proxy(strings, {
     get(own, name) {
       note(name);

@@ -23,11 +23,41 @@ export function prepareParagraph(block: TextBlock, fonts: FontBook, library: Lib
     const name = faceName(style.family, style.weight);
     return { name, metrics: fonts.metrics(name) };
   });
-  const text = block.runs.map((run) => run.text).join("");
   const unbreakable = [...new Set(block.runs.map((run) => run.language))].flatMap(
     (tag) => library.languages[tag]?.unbreakable ?? [],
   );
-  const cut = pieceCutter(block.runs, faces, fonts);
+  return { block, faces, ...shapedOnce(block.runs, { faces, unbreakable, fonts }) };
+}
+
+type Shaped = Pick<Paragraph, "words" | "missing">;
+
+interface Shaping {
+  readonly faces: Paragraph["faces"];
+  readonly unbreakable: readonly string[];
+  readonly fonts: FontBook;
+}
+
+/** The same text stands on many formats, and is shaped alike at every size. */
+function shapedOnce(runs: readonly Run[], shaping: Shaping): Shaped {
+  const { faces, unbreakable, fonts } = shaping;
+  const known = shapedIn.get(fonts) ?? new Map<string, Shaped>();
+  shapedIn.set(fonts, known);
+  const texts = runs.map(({ text, language }, index) => [text, language, faces[index]?.name]);
+  const key = JSON.stringify([texts, unbreakable]);
+  if (known.size >= shapedLimit) known.clear();
+  const shaped = known.get(key) ?? shapeRuns(runs, shaping);
+  known.set(key, shaped);
+  return shaped;
+}
+
+const shapedIn = new WeakMap<FontBook, Map<string, Shaped>>();
+
+/** Kept texts before their memory is given back. */
+const shapedLimit = 2_000;
+
+function shapeRuns(runs: readonly Run[], { faces, unbreakable, fonts }: Shaping): Shaped {
+  const text = runs.map((run) => run.text).join("");
+  const cut = pieceCutter(runs, faces, fonts);
   const words = segmentsOf(text, unbreakable).map(({ start, end, next, required }) => ({
     pieces: cut(start, end),
     spaces: cut(end, next),
@@ -38,7 +68,7 @@ export function prepareParagraph(block: TextBlock, fonts: FontBook, library: Lib
       piece.shaped.missing.map((letters) => ({ face: faces[piece.run]?.name ?? "", text: letters })),
     ),
   );
-  return { block, words, faces, missing };
+  return { words, missing };
 }
 
 /** Cuts a stretch of the whole text at run boundaries and shapes each piece. */
