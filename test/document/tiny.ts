@@ -128,13 +128,15 @@ function tinyMessage(tiny: Tiny, library: Library): Message {
 }
 
 /** Composes, and gives each finding as `code file:line:column`. */
-export function composeTiny(tiny: Tiny): {
+export function composeTiny(
+  tiny: Tiny,
+  library = tinyLibrary(tiny),
+): {
   document: Document | undefined;
   findings: readonly string[];
   all: readonly Diagnostic[];
   library: Library;
 } {
-  const library = tinyLibrary(tiny);
   const found = collectFindings();
   const format = { ...tinyFormat, ...tiny.format };
   const source = { file: "card.hbs", text: tiny.template };
