@@ -168,9 +168,16 @@ function selectorFindings(selector: Selector, file: string): readonly Diagnostic
 }
 
 function ruleOf(selector: Selector, declarations: readonly Declaration[]): StyleRule {
-  const matches = compiledLate(generate(selector));
+  // Whoever has the subject of a selector of one part matches it.
+  const matches =
+    selector.children.size === 1 && isSubject(selector) ? () => true : compiledLate(generate(selector));
   const [subject, classes, specificity] = [subjectOf(selector), classesOf(selector), specificityOf(selector)];
   return { matches, subject, classes, specificity, declarations };
+}
+
+function isSubject(selector: Selector): boolean {
+  const { first } = selector.children;
+  return first?.type === "ClassSelector" || first?.type === "TypeSelector" || first?.type === "IdSelector";
 }
 
 /** Most rules are of other formats: what no element of a document is tried on is not compiled. */
