@@ -13,8 +13,15 @@ export interface Span {
  * counts, of equally long ones the first. In order.
  */
 export function compoundsIn(text: string, language: Language): readonly Span[] {
-  const words = indexOf(language);
+  const { words, texts } = indexOf(language);
   if (words.size === 0) return [];
+  const known = texts.get(text) ?? spansIn(text, words, language);
+  if (texts.size >= textLimit) texts.clear();
+  texts.set(text, known);
+  return known;
+}
+
+function spansIn(text: string, words: Words, language: Language): readonly Span[] {
   const syllables = syllablesOf(text, language.toneMarks);
   const found = syllables.flatMap((syllable, first) =>
     (words.get(syllable.key) ?? [])
@@ -61,18 +68,30 @@ function isNext(
 
 type Words = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-const indexes = new WeakMap<readonly string[], Words>();
+interface Index {
+  /** The keys of the syllables of every compound, by the first. */
+  readonly words: Words;
+  /** The same text stands on many formats. */
+  readonly texts: Map<string, readonly Span[]>;
+}
 
-/** The keys of the syllables of every compound, by the first. */
-function indexOf({ compounds, toneMarks }: Language): Words {
+const indexes = new WeakMap<readonly string[], Index>();
+
+/** Texts kept before their memory is given back. */
+const textLimit = 2_000;
+
+function indexOf({ compounds, toneMarks }: Language): Index {
   const known = indexes.get(compounds);
   if (known) return known;
   const words = new Map<string, (readonly string[])[]>();
   for (const compound of compounds) {
     const keys = compound.split(" ").map((part) => syllableKey(part, toneMarks));
     const first = keys[0] ?? "";
-    words.set(first, [...(words.get(first) ?? []), keys]);
+    const others = words.get(first);
+    if (others) others.push(keys);
+    else words.set(first, [keys]);
   }
-  indexes.set(compounds, words);
-  return words;
+  const index = { words, texts: new Map<string, readonly Span[]>() };
+  indexes.set(compounds, index);
+  return index;
 }

@@ -36,24 +36,30 @@ export function loadCompounds(
 
 function faultFinder(spelling: Spelling) {
   const { toneMarks, apostrophe } = spelling;
-  const known = new Set([
+  const letters = new Set([
     ...[...spelling.alphabet, ...spelling.loanLetters].filter(isLetter),
-    " ",
     "-",
     apostrophe?.keep,
   ]);
   const marks = new RegExp(`[${[...toneMarks, ...spelling.loanToneMarks].join("")}]`, "gu");
+  const isStrange = (letter: string) => !letters.has(letter);
+  const syllables = new Map<string, { readonly key: string; readonly strange: string | undefined }>();
+  const syllableOf = (text: string) => {
+    const known = syllables.get(text);
+    if (known) return known;
+    const bare = text.normalize("NFD").replace(marks, "").normalize("NFC");
+    const made = { key: syllableKey(text, toneMarks), strange: lettersIn(bare).find(isStrange) };
+    syllables.set(text, made);
+    return made;
+  };
   const seen = new Set<string>();
   return (word: string): { readonly code: string; readonly letter?: string } | undefined => {
     if (word !== word.normalize("NFC")) return { code: "text-not-nfc" };
     if (word !== word.toLowerCase()) return { code: "letter-not-lower" };
-    const bare = word.normalize("NFD").replace(marks, "").normalize("NFC");
-    const letter = lettersIn(bare).find((one) => !known.has(one));
+    const parts = word.split(" ").map(syllableOf);
+    const letter = parts.find(({ strange }) => strange !== undefined)?.strange;
     if (letter !== undefined) return { code: "letter-not-in-alphabet", letter };
-    const key = word
-      .split(" ")
-      .map((syllable) => syllableKey(syllable, toneMarks))
-      .join(" ");
+    const key = parts.map((part) => part.key).join(" ");
     if (seen.has(key)) return { code: "duplicate-item" };
     seen.add(key);
     return undefined;
