@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /**
- * Where the language's words of several syllables (`compounds.yaml`) stand in a text: in any case, wherever the tone marks
+ * Where the language's words of several syllables (`compounds.txt`) stand in a text: in any case, wherever the tone marks
  * stand (hòa, hoà), with nothing but white space between their syllables. Of those that share a syllable the longest
  * counts, of equally long ones the first. In order.
  */

@@ -1,7 +1,7 @@
 import type { WrittenLanguage } from "./languages.ts";
 import { isLetter, lettersIn, syllableKey } from "./letters.ts";
-import schema from "./schemas/compounds.schema.json" with { type: "json" };
-import { type Reading, readYaml } from "./table.ts";
+import type { Reading } from "./table.ts";
+import { readDataText } from "./text.ts";
 
 /** What of a language decides how its words are spelled. */
 type Spelling = Pick<
@@ -10,38 +10,36 @@ type Spelling = Pick<
 >;
 
 /**
- * Reads `compounds.yaml` of a language's folder: words of several syllables; none without the file. Reports words that
- * are not NFC, in capitals, of letters that the language lacks, or listed twice though their tone marks stand elsewhere.
+ * Reads `compounds.txt` of a language's folder, a word of several syllables a line; none without the file. Empty lines and
+ * those that begin with # are passed over. Reports and leaves out what is one syllable, not NFC, in capitals, of letters that the
+ * language lacks, or there already, be it with the tone mark elsewhere.
  */
 export function loadCompounds(
   folder: string,
   files: readonly string[],
   spelling: Spelling,
-  reading: Reading,
+  { world, report }: Reading,
 ): readonly string[] {
-  if (!files.includes("compounds.yaml")) return [];
-  const checked = readYaml<{ compounds: readonly string[] }>(`${folder}/compounds.yaml`, schema, reading);
-  if (!checked) return [];
-  const { data, tree } = checked;
+  const file = `${folder}/compounds.txt`;
+  const source = files.includes("compounds.txt") ? readDataText(file, world, report) : undefined;
   const faultOf = faultFinder(spelling);
-  data.compounds.forEach((value, index) => {
+  return (source?.text ?? "").split(/\r?\n/).flatMap((line, index) => {
+    const value = line.trim();
+    if (value === "" || value.startsWith("#")) return [];
     const fault = faultOf(value);
-    if (!fault) return;
-    const path = ["compounds", index];
-    const values = { key: path.join("."), value, ...(fault.letter && { letter: fault.letter }) };
-    reading.report({ severity: "error", code: fault.code, values, place: tree.placeOf(path) });
+    if (!fault) return [value];
+    const { code, ...values } = fault;
+    const place = { file, line: index + 1, column: line.indexOf(value) + 1 };
+    report({ severity: "error", code, values: { key: "compounds", value, ...values }, place });
+    return [];
   });
-  return data.compounds;
 }
 
-function faultFinder(spelling: Spelling) {
-  const { toneMarks, apostrophe } = spelling;
-  const letters = new Set([
-    ...[...spelling.alphabet, ...spelling.loanLetters].filter(isLetter),
-    "-",
-    apostrophe?.keep,
-  ]);
-  const marks = new RegExp(`[${[...toneMarks, ...spelling.loanToneMarks].join("")}]`, "gu");
+type Fault = { readonly code: string; readonly letter?: string };
+
+function faultFinder({ alphabet, loanLetters, toneMarks, loanToneMarks, apostrophe }: Spelling) {
+  const letters = new Set([...[...alphabet, ...loanLetters].filter(isLetter), "-", apostrophe?.keep]);
+  const marks = new RegExp(`[${[...toneMarks, ...loanToneMarks].join("")}]`, "gu");
   const isStrange = (letter: string) => !letters.has(letter);
   const syllables = new Map<string, { readonly key: string; readonly strange: string | undefined }>();
   const syllableOf = (text: string) => {
@@ -53,7 +51,8 @@ function faultFinder(spelling: Spelling) {
     return made;
   };
   const seen = new Set<string>();
-  return (word: string): { readonly code: string; readonly letter?: string } | undefined => {
+  return (word: string): Fault | undefined => {
+    if (!/^\S+(?: \S+)+$/u.test(word)) return { code: "compound-form" };
     if (word !== word.normalize("NFC")) return { code: "text-not-nfc" };
     if (word !== word.toLowerCase()) return { code: "letter-not-lower" };
     const parts = word.split(" ").map(syllableOf);

@@ -12,7 +12,7 @@ const indifferent = {
   ),
 };
 
-/** The Vietnamese texts of every sheet and picture of the examples, as Loa breaks them and as it would without `compounds.yaml`. */
+/** The Vietnamese texts of every sheet and picture of the examples, as Loa breaks them and as it would without `compounds.txt`. */
 const texts = examples.flatMap((example) => {
   const message = messageOf(example, "vi");
   const formats = (library.kinds[message.spec.kind]?.formats ?? []).map(formatNamed);
