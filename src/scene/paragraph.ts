@@ -1,4 +1,5 @@
 import type { Run, TextBlock } from "../document/document.ts";
+import { compoundsIn, type Span } from "../language/compounds.ts";
 import type { Library } from "../library/library.ts";
 import { segmentsOf } from "./breaks.ts";
 import { faceName } from "./fonts.ts";
@@ -23,45 +24,49 @@ export function prepareParagraph(block: TextBlock, fonts: FontBook, library: Lib
     const name = faceName(style.family, style.weight);
     return { name, metrics: fonts.metrics(name) };
   });
-  const unbreakable = [...new Set(block.runs.map((run) => run.language))].flatMap(
-    (tag) => library.languages[tag]?.unbreakable ?? [],
-  );
-  return { block, faces, ...shapedOnce(block.runs, { faces, unbreakable, fonts }) };
+  return { block, faces, ...shapedOnce(block.runs, { faces, fonts, library }) };
 }
 
 type Shaped = Pick<Paragraph, "words" | "missing">;
 
 interface Shaping {
   readonly faces: Paragraph["faces"];
-  readonly unbreakable: readonly string[];
   readonly fonts: FontBook;
+  readonly library: Library;
 }
 
 /** The same text stands on many formats, and is shaped alike at every size. */
 function shapedOnce(runs: readonly Run[], shaping: Shaping): Shaped {
-  const { faces, unbreakable, fonts } = shaping;
-  const known = shapedIn.get(fonts) ?? new Map<string, Shaped>();
-  shapedIn.set(fonts, known);
-  const texts = runs.map(({ text, language }, index) => [text, language, faces[index]?.name]);
-  const key = JSON.stringify([texts, unbreakable]);
+  const { faces, fonts, library } = shaping;
+  const byFonts = shapedIn.get(library) ?? new WeakMap<FontBook, Map<string, Shaped>>();
+  shapedIn.set(library, byFonts);
+  const known = byFonts.get(fonts) ?? new Map<string, Shaped>();
+  byFonts.set(fonts, known);
+  const key = JSON.stringify(runs.map(({ text, language }, run) => [text, language, faces[run]?.name]));
   if (known.size >= shapedLimit) known.clear();
   const shaped = known.get(key) ?? shapeRuns(runs, shaping);
   known.set(key, shaped);
   return shaped;
 }
 
-const shapedIn = new WeakMap<FontBook, Map<string, Shaped>>();
+/** By the library too: its languages say where words end. */
+const shapedIn = new WeakMap<Library, WeakMap<FontBook, Map<string, Shaped>>>();
 
 /** Kept texts before their memory is given back. */
 const shapedLimit = 2_000;
 
-function shapeRuns(runs: readonly Run[], { faces, unbreakable, fonts }: Shaping): Shaped {
+function shapeRuns(runs: readonly Run[], { faces, fonts, library }: Shaping): Shaped {
   const text = runs.map((run) => run.text).join("");
+  const unbreakable = [...new Set(runs.map((run) => run.language))].flatMap(
+    (tag) => library.languages[tag]?.unbreakable ?? [],
+  );
   const cut = pieceCutter(runs, faces, fonts);
-  const words = segmentsOf(text, unbreakable).map(({ start, end, next, required }) => ({
+  const segments = segmentsOf(text, unbreakable, compoundsOf(runs, library));
+  const words = segments.map(({ start, end, next, required, parting }) => ({
     pieces: cut(start, end),
     spaces: cut(end, next),
     required,
+    parting,
   }));
   const missing = words.flatMap((word) =>
     word.pieces.flatMap((piece) =>
@@ -69,6 +74,26 @@ function shapeRuns(runs: readonly Run[], { faces, unbreakable, fonts }: Shaping)
     ),
   );
   return { words, missing };
+}
+
+/** The words of several syllables in a text: looked for in neighbouring runs of one language together. */
+function compoundsOf(runs: readonly Run[], { languages }: Library): readonly Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  for (let from = 0; from < runs.length; ) {
+    const tag = runs[from]?.language ?? "";
+    let to = from + 1;
+    while (runs[to]?.language === tag) to += 1;
+    const text = runs
+      .slice(from, to)
+      .map((run) => run.text)
+      .join("");
+    const [language, offset] = [languages[tag], at];
+    for (const { start, end } of language ? compoundsIn(text, language) : [])
+      spans.push({ start: offset + start, end: offset + end });
+    [from, at] = [to, at + text.length];
+  }
+  return spans;
 }
 
 /** Cuts a stretch of the whole text at run boundaries and shapes each piece. */
@@ -153,8 +178,8 @@ function measureRun(run: number, { block, faces }: Paragraph, sizeOf: SizeOf): R
 
 const nothing: RunMeasure = { size: 0, scale: 0, spacing: 0 };
 
-function measureWord(word: Word, runs: readonly RunMeasure[]): MeasuredWord {
-  return { width: widthOf(word.pieces, runs), space: widthOf(word.spaces, runs), required: word.required };
+function measureWord({ pieces, spaces, required, parting }: Word, runs: readonly RunMeasure[]): MeasuredWord {
+  return { width: widthOf(pieces, runs), space: widthOf(spaces, runs), required, parting };
 }
 
 /** As `pieceWidth`, of several. */
