@@ -21,6 +21,7 @@ import {
   typeOf,
   under,
 } from "./change-strips.ts";
+import { namedWord } from "./change-words.ts";
 import { pagesOf, type Strip, wordsStrip } from "./strips.ts";
 
 /**
@@ -83,7 +84,9 @@ function messageStrips(message: MessageDiff, context: SheetContext): readonly St
       const name = say("diff.sheet.words", { language: nameOfLanguage(tag, context) });
       return tableStrips(
         name,
-        changes.map((change) => changeStrip(change, tag, context)),
+        changes.map((change) =>
+          changeStrip({ ...change, name: namedWord(change.name, id, context) }, tag, context),
+        ),
         context,
       );
     });
