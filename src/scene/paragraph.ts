@@ -1,4 +1,5 @@
 import type { Run, TextBlock } from "../document/document.ts";
+import { compoundsIn, type Span } from "../language/compounds.ts";
 import type { Library } from "../library/library.ts";
 import { segmentsOf } from "./breaks.ts";
 import { faceName } from "./fonts.ts";
@@ -28,10 +29,12 @@ export function prepareParagraph(block: TextBlock, fonts: FontBook, library: Lib
     (tag) => library.languages[tag]?.unbreakable ?? [],
   );
   const cut = pieceCutter(block.runs, faces, fonts);
-  const words = segmentsOf(text, unbreakable).map(({ start, end, next, required }) => ({
+  const segments = segmentsOf(text, unbreakable, compoundsOf(block.runs, library));
+  const words = segments.map(({ start, end, next, required, parting }) => ({
     pieces: cut(start, end),
     spaces: cut(end, next),
     required,
+    parting,
   }));
   const missing = words.flatMap((word) =>
     word.pieces.flatMap((piece) =>
@@ -39,6 +42,26 @@ export function prepareParagraph(block: TextBlock, fonts: FontBook, library: Lib
     ),
   );
   return { block, words, faces, missing };
+}
+
+/** The words of several syllables in a text: looked for in neighbouring runs of one language together. */
+function compoundsOf(runs: readonly Run[], { languages }: Library): readonly Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  for (let from = 0; from < runs.length; ) {
+    const tag = runs[from]?.language ?? "";
+    let to = from + 1;
+    while (runs[to]?.language === tag) to += 1;
+    const text = runs
+      .slice(from, to)
+      .map((run) => run.text)
+      .join("");
+    const [language, offset] = [languages[tag], at];
+    for (const { start, end } of language ? compoundsIn(text, language) : [])
+      spans.push({ start: offset + start, end: offset + end });
+    [from, at] = [to, at + text.length];
+  }
+  return spans;
 }
 
 /** Cuts a stretch of the whole text at run boundaries and shapes each piece. */
@@ -123,8 +146,8 @@ function measureRun(run: number, { block, faces }: Paragraph, sizeOf: SizeOf): R
 
 const nothing: RunMeasure = { size: 0, scale: 0, spacing: 0 };
 
-function measureWord(word: Word, runs: readonly RunMeasure[]): MeasuredWord {
-  return { width: widthOf(word.pieces, runs), space: widthOf(word.spaces, runs), required: word.required };
+function measureWord({ pieces, spaces, required, parting }: Word, runs: readonly RunMeasure[]): MeasuredWord {
+  return { width: widthOf(pieces, runs), space: widthOf(spaces, runs), required, parting };
 }
 
 /** As `pieceWidth`, of several. */
