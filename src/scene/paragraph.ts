@@ -1,6 +1,7 @@
 import type { Run, TextBlock } from "../document/document.ts";
 import { compoundsIn, type Span } from "../language/compounds.ts";
 import type { Library } from "../library/library.ts";
+import { sourceLanguage } from "../message/localize.ts";
 import { segmentsOf } from "./breaks.ts";
 import { faceName } from "./fonts.ts";
 import { breakLines, type LineRange, type MeasuredWord } from "./lines.ts";
@@ -76,7 +77,10 @@ function shapeRuns(runs: readonly Run[], { faces, fonts, library }: Shaping): Sh
   return { words, missing };
 }
 
-/** The words of several syllables in a text: looked for in neighbouring runs of one language together. */
+/**
+ * The words of several syllables in a text: looked for in neighbouring runs of one language together. Texts in any
+ * language quote the source language: names of offices, words that nobody has translated yet.
+ */
 function compoundsOf(runs: readonly Run[], { languages }: Library): readonly Span[] {
   const spans: Span[] = [];
   let at = 0;
@@ -88,9 +92,11 @@ function compoundsOf(runs: readonly Run[], { languages }: Library): readonly Spa
       .slice(from, to)
       .map((run) => run.text)
       .join("");
-    const [language, offset] = [languages[tag], at];
-    for (const { start, end } of language ? compoundsIn(text, language) : [])
-      spans.push({ start: offset + start, end: offset + end });
+    for (const own of new Set([tag, sourceLanguage])) {
+      const language = languages[own];
+      for (const { start, end } of language ? compoundsIn(text, language) : [])
+        spans.push({ start: at + start, end: at + end });
+    }
     [from, at] = [to, at + text.length];
   }
   return spans;

@@ -106,6 +106,12 @@ it.each([
     ["Mọi người cần", "khai báo y tế"],
   ],
   [
+    "in Vietnamese that another language quotes",
+    '<span lang="cmo">Njrăng ngăn khai báo “y tế”</span>',
+    narrow,
+    ["Njrăng ngăn", "khai báo “y tế”"],
+  ],
+  [
     "not over two languages",
     'Mọi người cần khai <span lang="cmo">báo y tế</span>',
     narrow,
