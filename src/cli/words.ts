@@ -12,6 +12,8 @@ export interface Words {
   readonly language: InterfaceLanguage;
   /** A text of `ui.json`; `values.count` chooses the plural. */
   ui(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** A number as the language writes it, with at most two decimals, or with exactly so many. */
+  number(value: number, decimals?: number): string;
   /** What a finding says and how to repair it (empty where there is no repair). */
   diagnostic(diagnostic: Pick<Diagnostic, "code" | "values">): {
     readonly message: string;
@@ -43,18 +45,23 @@ export function openWords(language: InterfaceLanguage): Words {
     told ??= createWords(language, explanations());
     return told(key, spelled(values));
   };
-  /** Names of texts in words, numbers as the language writes them; `count`, which chooses plurals, stays. */
+  /** Numbers as the language writes them; `count`, which chooses plurals, stays. */
+  const written = <T extends string | number>(value: T) =>
+    typeof value === "number" && !Number.isInteger(value) ? number(value) : value;
+  /** Names of texts in words. */
   const spelled = (values: Diagnostic["values"]): Diagnostic["values"] =>
     Object.fromEntries(
-      Object.entries(values).map(([name, value]) => {
-        if (typeof value === "number") return [name, Number.isInteger(value) ? value : decimal(value)];
-        return [name, named.has(name) ? say(`${name}.${value}`, values) : value];
-      }),
+      Object.entries(values).map(([name, value]) => [
+        name,
+        named.has(name) ? say(`${name}.${value}`, values) : written(value),
+      ]),
     );
-  const decimal = (value: number) => intlNumber(language, value);
+  const number = (value: number, decimals?: number) => intlNumber(language, value, decimals);
   return {
     language,
-    ui: say,
+    ui: (key, values = {}) =>
+      say(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, written(value)]))),
+    number,
     explanation,
     codes: () => Object.keys(explanations()).sort(),
     diagnostic: ({ code, values }) => {
