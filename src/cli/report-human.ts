@@ -4,14 +4,7 @@ import { frameOf } from "./frame.ts";
 import type { Output } from "./io.ts";
 import { madeLines, timeText } from "./made-files.ts";
 import { bold, colourOf, dim } from "./paint.ts";
-import {
-  countOf,
-  type Outcome,
-  placeText,
-  type ReportedArtifact,
-  type Summary,
-  type Telling,
-} from "./report.ts";
+import { countOf, type Outcome, placeText, type Summary, type Telling } from "./report.ts";
 import { harmless, wrapText } from "./text.ts";
 import { reasonLines } from "./why.ts";
 
@@ -26,7 +19,7 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
   for (const line of madeLines(artifacts, outcome, telling)) telling.stdout.write(`${line}\n`);
   for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
-  const drafts = draftText(artifacts, telling);
+  const drafts = draftText(outcome, telling);
   if (drafts !== undefined)
     for (const line of wrapText(drafts, telling.stderr.columns)) telling.stderr.write(`${line}\n`);
   const next = nextCommand(summary, telling);
@@ -96,11 +89,18 @@ function summaryText(outcome: Outcome, { words, stderr }: Telling): string {
   return wrapText(line, stderr.columns).join("\n");
 }
 
-/** Said to pipes and logs too: what is not signed must not be taken for finished. */
-function draftText(artifacts: readonly ReportedArtifact[], { words }: Telling): string | undefined {
-  const count = artifacts.filter(({ draft }) => draft).length;
+/** Said to pipes and logs too: what is a draft must not be taken for finished. Why it is one is said with it. */
+function draftText({ artifacts, diagnostics }: Outcome, { words }: Telling): string | undefined {
+  const drafts = artifacts.filter(({ draft }) => draft);
+  const count = drafts.length;
   if (count === 0) return undefined;
-  return words.ui(count === artifacts.length ? "next.allDrafts" : "next.someDrafts", { count });
+  const unsigned = drafts.some((artifact) => artifact.unsigned);
+  const unheard = diagnostics.some(({ code }) => code === "bulletin-incomplete");
+  return [
+    words.ui(count === artifacts.length ? "next.allDrafts" : "next.someDrafts", { count }),
+    ...(unsigned ? [words.ui("next.draftsUnsigned")] : []),
+    ...(unheard ? [words.ui("next.draftsUnheard")] : []),
+  ].join(" ");
 }
 
 /** More files than this are not written out. */

@@ -14,7 +14,7 @@ export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
       place: diagnostic.place ?? null,
       ...words.diagnostic(diagnostic),
     })),
-    artifacts: artifacts.map(({ milliseconds: _onScreenOnly, ...artifact }) => artifact),
+    artifacts: artifacts.map(({ milliseconds: _onScreenOnly, unsigned: _too, ...artifact }) => artifact),
     ...(fonts && { fonts }),
     ...(verdicts && { verdicts }),
     ...(carriers && { carriers }),

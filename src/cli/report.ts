@@ -22,6 +22,8 @@ export interface ReportedArtifact {
   readonly size: number;
   readonly draft: boolean;
   readonly cached: boolean;
+  /** Somebody has yet to sign words or facts on it: why it is a draft, for the last line alone. */
+  readonly unsigned?: boolean;
   /** Milliseconds its target took: told to people, kept out of JSON. */
   readonly milliseconds: number;
 }

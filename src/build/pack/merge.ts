@@ -4,6 +4,7 @@ import type { Store, World } from "../../base/world.ts";
 import { mergeCoverage } from "../../pack/coverage.ts";
 import { readManifest } from "../../pack/manifest.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
+import { isCopy } from "../../pack/outbox.ts";
 import {
   messageFolder,
   type PackArtifact,
@@ -225,7 +226,8 @@ function signerOfMerged(
   }: Required<Pick<MergeRequest, "signing">> & { head: PackHead; entries: readonly PackEntry[] },
   report: Report,
 ): KeyPair | undefined {
-  const drafts = entries.flatMap(({ manifest }) => manifest.artifacts).filter(({ draft }) => draft).length;
+  const artifacts = entries.flatMap(({ manifest }) => manifest.artifacts);
+  const drafts = artifacts.filter(({ draft, path }) => draft && !isCopy(path)).length;
   if (signing.drafts || drafts === 0) return signerOf(head, signing.pair, report);
   report({ severity: "error", code: "drafts-not-signed", values: { pack: head.pack, count: drafts } });
   return undefined;

@@ -160,13 +160,14 @@ async function tell(
 ): Promise<ExitCode> {
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
-  const artifacts = deliveries.map(({ artifact, cached, milliseconds }) => ({
+  const artifacts = deliveries.map(({ artifact, cached, unsigned, milliseconds }) => ({
     path: `${request.out}/${artifact.path}`,
     mediaType: artifact.mediaType,
     digest: artifact.digest,
     size: artifact.size,
     draft: artifact.draft,
     cached,
+    unsigned,
     milliseconds,
   }));
   const milliseconds = context.world.now() - started;

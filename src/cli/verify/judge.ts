@@ -1,6 +1,7 @@
 import type { Diagnostic, Report } from "../../base/diagnostic.ts";
 import type { IsoDate } from "../../base/world.ts";
 import type { PublicKey } from "../../pack/minisign.ts";
+import { isCopy } from "../../pack/outbox.ts";
 import { shortCode } from "../../pack/stamp.ts";
 import { type Standing, type StatedFile, type StatedMessage, standingOf } from "../../pack/verdict.ts";
 import type { Examined } from "./examine.ts";
@@ -18,7 +19,7 @@ export interface Verdict {
   readonly comment?: string;
   /** How many files were compared; one of a file, none of a stamp. */
   readonly files: number;
-  /** How many of them are drafts; 1 of a stamp that says it stands on a draft. */
+  /** How many of them are drafts, copies in outboxes not counted; 1 of a stamp that says it stands on a draft. */
   readonly drafts: number;
   /** Of a stamp: it was made before stamps told whether they stand on a draft. */
   readonly draftUnknown?: true;
@@ -90,7 +91,7 @@ function ofManifest(
   for (const message of messages) reportStanding(path, message, context, report);
   if (!file) reportMissing(path, statement, report);
   const files = file ? [file] : statement.files;
-  const drafts = files.filter(({ draft }) => draft).length;
+  const drafts = files.filter(({ draft, path: name }) => draft && (file || !isCopy(name))).length;
   if (drafts > 0) report({ severity: "warning", code: "verify-draft", values: { path, count: drafts } });
   return {
     path,
