@@ -18,6 +18,7 @@ import { fileProblem } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
+import { strictly } from "../strictly.ts";
 import { identifyTool } from "../tool.ts";
 import { codeOf } from "./build.ts";
 import { readAll } from "./read-specs.ts";
@@ -42,7 +43,7 @@ export async function check(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const result = await checkAll(paths, options, context, findings.report);
+  const result = await checkAll(paths, options, context, strictly(findings.report));
   const diagnostics = [...findings.all, ...result.diagnostics];
   const { targets, coverage, columns, files } = result;
   const code = codeOf(diagnostics);
