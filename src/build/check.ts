@@ -3,7 +3,7 @@ import type { World } from "../base/world.ts";
 import type { FontBook } from "../scene/scene.ts";
 import { distinct } from "./distinct.ts";
 import { composeAll } from "./make/make.ts";
-import { layoutDocument, type Making, seeFonts } from "./make/making.ts";
+import { layoutDocument, type Making, seeFonts, templatesOf } from "./make/making.ts";
 import { bare, hasRoomForStamp, reportStampLeftOut } from "./make/stamped.ts";
 import { checkPost } from "./make/text.ts";
 import type { BuildResult } from "./run.ts";
@@ -103,7 +103,8 @@ async function checkJob({ view }: Job, making: Making): Promise<void> {
 async function checkBare(view: Job["view"], making: Making): Promise<void> {
   const documents = await composeAll(making);
   // Only what is seen is laid out; a clip's second document is its script.
-  const seen = view.format.canvas ? documents.slice(0, 1) : [];
+  const isWhole = documents.length >= templatesOf(view).length;
+  const seen = view.format.canvas && isWhole ? documents.slice(0, 1) : [];
   for (const document of seen) await layoutDocument(making, document);
   for (const document of documents) await checkPost(making, document);
 }
