@@ -32,6 +32,8 @@ export async function checkTargets(
 ): Promise<CheckResult> {
   const findings = collectFindings();
   const targets = targetsAsked({ ...request, selection: {} }, workshop);
+  const { checkSpecTexts } = await import("../translate/check-spec.ts");
+  for (const spec of request.specs) checkSpecTexts(spec, workshop.library).forEach(findings.report);
   const opened = openJobs(targets, request, workshop, findings.report);
   const jobs = await withoutWrongLetters(opened, workshop, findings.report);
   const aboutFonts = collectFindings();

@@ -48,6 +48,31 @@ describe("loa check", () => {
     expect(desk.digests("week")).toEqual(before);
   });
 
+  test("tells at the text, before anybody signs, that a translation has other figures than the Vietnamese", async () => {
+    const notice = readFileSync(join(project, "examples/tiem-chung.yaml"), "utf8");
+    const numbered = notice
+      .replace(/^formats: .*$/m, "formats: [post]")
+      .replace(/^languages: .*$/m, "languages: [vi, rad]")
+      .replace(/^ {4}vi: Tiêm vắc xin.*$/m, "    vi: Tiêm vắc xin đợt 2, COVID-19")
+      .replace(/^( {4}rad: Tlŏ mgang vaccine) Covid-19$/m, "$1 3");
+    writeFileSync(join(desk.folder, "dot-2.yaml"), numbered);
+    const { code, stdout } = await desk.loa(["check", "dot-2.yaml", "--report", "json"]);
+    const at = numbered.split("\n").indexOf("    rad: Tlŏ mgang vaccine 3") + 1;
+    const found = JSON.parse(stdout).diagnostics.filter(
+      (one: { code: string }) => one.code === "string-number",
+    );
+    expect([code, found]).toMatchObject([
+      0,
+      [
+        {
+          severity: "warning",
+          values: { missing: "2", extra: "3" },
+          place: { file: "dot-2.yaml", line: at },
+        },
+      ],
+    ]);
+  });
+
   test("finds with and without a cache, first and remembered, what only a layout finds", async () => {
     mkdirSync(join(desk.folder, "wide"));
     const notice = readFileSync(join(project, "examples/tiem-chung.yaml"), "utf8");
