@@ -20,7 +20,7 @@ import { fileProblem, machineFaults } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openProgress } from "../progress.ts";
 import { openReporter, type ReporterName } from "../report.ts";
-import { openSigningKey } from "../signing-key.ts";
+import { keyFaults, openSigningKey } from "../signing-key.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool, type Tool } from "../tool.ts";
 import { unknownNames, unknownText } from "./asked-names.ts";
@@ -179,11 +179,12 @@ async function tell(
   return code;
 }
 
-/** 3 when the machine is at fault for any error, 1 when only the files are. */
+/** 3 when the machine is at fault for any error, 2 when the key to sign with is, 1 when only the files are. */
 export function codeOf(diagnostics: readonly Diagnostic[]): ExitCode {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return exitCode.done;
-  return errors.some(({ code }) => machineFaults.has(code)) ? exitCode.machineLacks : exitCode.problems;
+  if (errors.some(({ code }) => machineFaults.has(code))) return exitCode.machineLacks;
+  return errors.some(({ code }) => keyFaults.has(code)) ? exitCode.wrongUsage : exitCode.problems;
 }
 
 function requestOf(specs: readonly Spec[], options: BuildOptions, pair: KeyPair | undefined): BuildRequest {
