@@ -1,4 +1,4 @@
-import type { Report } from "../base/diagnostic.ts";
+import type { Diagnostic, Report } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
 import { daysBetween } from "../language/dates.ts";
 import type { App, Library } from "../library/library.ts";
@@ -59,23 +59,18 @@ function reportApp(
 ): boolean {
   const { spec, fact, app, library } = subject;
   const { from, until } = app.valid;
-  const severity = allowExpired ? "warning" : "error";
-  const place = spec.placeOf(`facts.${fact}`);
+  const complain = (code: string, values: Diagnostic["values"]) => {
+    const severity = allowExpired ? "warning" : "error";
+    report({ severity, code, values, place: spec.placeOf(`facts.${fact}`) });
+  };
   const expired = until !== undefined && referenceDate > until;
   if (expired) {
     const successor = app.successor === undefined ? undefined : library.apps[app.successor];
     const values = { app: app.name, until, reference: referenceDate };
-    const named = successor ? { ...values, nearest: successor.name, id: successor.id } : values;
-    report({ severity, code: "app-expired", values: named, place });
+    complain("app-expired", successor ? { ...values, nearest: successor.name, id: successor.id } : values);
   }
   const early = referenceDate < from;
-  if (early)
-    report({
-      severity,
-      code: "app-not-yet-valid",
-      values: { app: app.name, from, reference: referenceDate },
-      place,
-    });
+  if (early) complain("app-not-yet-valid", { app: app.name, from, reference: referenceDate });
   return expired || early;
 }
 

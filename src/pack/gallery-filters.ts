@@ -1,4 +1,4 @@
-import { sourceLanguage } from "../message/localize.ts";
+import { languageOrder } from "../message/language-order.ts";
 import { attribute, escapeText } from "../render/html.ts";
 import { channelsOf, ownChannels } from "./channels.ts";
 import type { CardTable } from "./gallery-card.ts";
@@ -20,12 +20,12 @@ export function filtersOf(
   const channels = new Set(formats.flatMap((format) => channelsOf(format, library)));
   const ids = new Set(works.map(({ message }) => message));
   const kinds = new Set(messages.filter(({ id }) => ids.has(id)).map(({ kind }) => kind));
-  const choices = (names: ReadonlySet<string>, key: (name: string) => string) =>
-    [...names].sort(sourceFirst).map((name) => choice(name, words, key(name)));
+  const choices = (names: Iterable<string>, key: (name: string) => string) =>
+    [...names].map((name) => choice(name, words, key(name)));
   const fields = [
-    field("language", choices(tags, nameKey.language), words),
-    field("channel", choices(channels, channelKey), words),
-    field("kind", choices(kinds, nameKey.kind), words),
+    field("language", choices([...tags].sort(languageOrder(library)), nameKey.language), words),
+    field("channel", choices([...channels].sort(), channelKey), words),
+    field("kind", choices([...kinds].sort(), nameKey.kind), words),
     ...(rows.length > 0 ? [field("row", rowChoices(rows, works, words), words)] : []),
   ];
   const total = String(works.length);
@@ -36,11 +36,6 @@ ${fields.join("\n")}
 </fieldset>
 <p class="count" role="status">${said(words, "shown")} <b id="shown">${total}</b> / ${total} ${said(words, "works")}</p>
 </form>`;
-}
-
-function sourceFirst(one: string, other: string): number {
-  const rank = (name: string) => Number(name !== sourceLanguage);
-  return rank(one) - rank(other) || (one < other ? -1 : 1);
 }
 
 function field(name: string, choices: readonly string[], words: GalleryWords): string {
