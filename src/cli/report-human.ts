@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "../base/diagnostic.ts";
+import { lackLines } from "./coverage-lacks.ts";
 import { columnLines, coverageTable } from "./coverage-table.ts";
 import { frameOf } from "./frame.ts";
 import type { Output } from "./io.ts";
@@ -36,9 +37,13 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
 }
 
 /** Of a pack the table: its targets may be thousands. What was just made is told file by file instead. */
-function tellCoverage({ coverage = [], columns = [], summary }: Outcome, { stdout, words }: Telling): void {
+function tellCoverage(
+  { coverage = [], covered = [], columns = [], summary }: Outcome,
+  { stdout, words }: Telling,
+): void {
   if (summary.command === "build" && !summary.dryRun) return;
   for (const line of coverageTable(coverage, words)) stdout.write(`${line}\n`);
+  for (const line of lackLines(coverage, covered, words)) stdout.write(`${line}\n`);
   for (const line of columnLines(columns, words)) stdout.write(`${line}\n`);
   stdout.write("\n");
 }

@@ -1,7 +1,7 @@
 import { sourceLanguage } from "../message/localize.ts";
 import { attribute, escapeText } from "../render/html.ts";
-import { channelsOf, ownChannels } from "./channels.ts";
-import type { CardTable } from "./gallery-card.ts";
+import { ownChannels } from "./channels.ts";
+import { type CardTable, channelsOf } from "./gallery-card.ts";
 import { type GalleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackManifest } from "./pack-manifest.ts";
 import type { Work } from "./works.ts";
@@ -13,11 +13,11 @@ const forAll = "-";
 export function filtersOf(
   { messages, rows }: PackManifest,
   works: readonly Work[],
-  { words, library }: CardTable,
+  table: CardTable,
 ): string {
-  const formats = [...new Set(works.map(({ format }) => format))].sort();
+  const { words } = table;
   const tags = new Set(works.flatMap(({ language }) => language.split("+")));
-  const channels = new Set(formats.flatMap((format) => channelsOf(format, library)));
+  const channels = new Set(works.flatMap((work) => channelsOf(work, table)));
   const ids = new Set(works.map(({ message }) => message));
   const kinds = new Set(messages.filter(({ id }) => ids.has(id)).map(({ kind }) => kind));
   const choices = (names: ReadonlySet<string>, key: (name: string) => string) =>

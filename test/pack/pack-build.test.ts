@@ -49,9 +49,65 @@ test("a pack is a folder that sha256sum vouches for, with each commune's copy", 
   expect(manifest?.coverage).toContainEqual({
     ...{ message: "5k-thang-8", language: "rad", format: "landscape" },
     ...{ all: "draft", rows: { draft: 1, excluded: 1 } },
+    places: { draft: ["ea-kao"], excluded: ["mot"] },
   });
   expect(filesBelow(folder).filter((path) => path.startsWith("for/mot/5k-thang-8/rad/land"))).toEqual([]);
 }, 60_000);
+
+test("the map says who gets what by which channel, and what is missing why", async () => {
+  write("xa.csv", `${text("xa.csv")}hai;"Xã ""Hai"", =1";vi;\n`);
+  const { stdout, code } = await desk.loa(["check", "pack.yaml"]);
+  expect([code, stdout.split("\n\n").at(-2)?.split("\n")]).toEqual([
+    0,
+    expect.arrayContaining([
+      "● to be made   8/12: for 8 of 12 places",
+      "  portal: landscape, post",
+      "Left out by exclude:",
+      "  5k-thang-8 (rad/landscape): Xã Một (mot)",
+      expect.stringMatching(/^Not asked for in this language/),
+      "  rad: hai",
+    ]),
+  ]);
+  expect((await build("out")).code).toBe(0);
+  const rows = readWithPython(join(desk.folder, "out/2021-W32/coverage.csv"));
+  expect(rows[0]).toEqual(["id", "name", "message", "language", "channel", "state", "formats", "lacking"]);
+  expect(rows.filter(([, , , , channel]) => channel === "portal")).toEqual([
+    ["", "", "5k-thang-8", "vi", "portal", "draft", "landscape post", ""],
+    ["", "", "5k-thang-8", "rad", "portal", "draft", "landscape post", ""],
+    ["ea-kao", "Xã Ví dụ", "5k-thang-8", "vi", "portal", "draft", "landscape post", ""],
+    ["ea-kao", "Xã Ví dụ", "5k-thang-8", "rad", "portal", "draft", "landscape post", ""],
+    ["mot", "Xã Một", "5k-thang-8", "vi", "portal", "draft", "landscape post", ""],
+    ["mot", "Xã Một", "5k-thang-8", "rad", "portal", "excluded", "", "landscape: excluded"],
+    ["hai", 'Xã "Hai", =1', "5k-thang-8", "vi", "portal", "draft", "landscape post", ""],
+    ["hai", 'Xã "Hai", =1', "5k-thang-8", "rad", "portal", "no-language", "", ""],
+  ]);
+  const { covered } = JSON.parse((await desk.loa(["check", "pack.yaml", "--report", "json"])).stdout);
+  expect(covered).toContainEqual({
+    ...{ place: "mot", name: "Xã Một", message: "5k-thang-8", language: "rad", channel: "portal" },
+    ...{ state: "excluded", formats: [], lacking: { landscape: "excluded" } },
+  });
+}, 60_000);
+
+test("a message that only rows have is marked as made; what nobody speaks is told with its places", async () => {
+  write("xa.csv", "id;name;languages\nea-kao;Xã Ví dụ;vi rad vi+rad\n");
+  write(
+    "pack.yaml",
+    text("pack.yaml")
+      .replace(/^formats.*$/m, "formats: [post, spot]")
+      .replace(/ formats: \[.*\] \}/, " formats: [post, spot] }")
+      .replace(/^exclude.*$/m, ""),
+  );
+  const { stdout } = await desk.loa(["check", "pack.yaml"]);
+  expect(stdout).toMatch(/^ {2}post +● 1\/1 +● 1\/1 +● 1\/1$/m);
+  expect(stdout).toMatch(/^No recording .*\n {2}5k-thang-8 \(rad\/spot\): for all, Xã Ví dụ \(ea-kao\)$/m);
+}, 60_000);
+
+/** As another program reads it. */
+function readWithPython(path: string): readonly (readonly string[])[] {
+  const code =
+    "import csv,json,sys;print(json.dumps(list(csv.reader(open(sys.argv[1],encoding='utf-8-sig',newline='')))))";
+  return JSON.parse(execFileSync("python3", ["-c", code, path], { encoding: "utf8" }));
+}
 
 test("whole, in shards, with one job, elsewhere in the world: the same bytes", async () => {
   await build("whole");

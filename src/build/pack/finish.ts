@@ -2,6 +2,7 @@ import type { Place, Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
 import { atomFeed } from "../../pack/atom.ts";
 import { capAlerts } from "../../pack/cap.ts";
+import { coverageFile } from "../../pack/coverage-rows.ts";
 import type { Finisher, PackContent } from "../../pack/finisher.ts";
 import { galleryPage } from "../../pack/gallery.ts";
 import { jsonFeed } from "../../pack/json-feed.ts";
@@ -25,7 +26,10 @@ import type { Workshop } from "../target/jobs.ts";
 import { signedRows } from "./signer.ts";
 
 /** Everything that a pack has beside its messages, in order. */
-const finishers: readonly Finisher[] = [galleryPage, atomFeed, jsonFeed, capAlerts, usbFolder];
+const finishers: readonly Finisher[] = [
+  ...[galleryPage, atomFeed, jsonFeed],
+  ...[capAlerts, usbFolder, coverageFile],
+];
 
 /** A pack's folder, and what lay there before. */
 export interface PackShelf extends Shelf {

@@ -1,5 +1,6 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import type { CoverageLine } from "../../pack/coverage.ts";
+import { type CoverageRow, coverageRows } from "../../pack/coverage-rows.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
 import { type ColumnChanges, changesOf } from "../../spec/column-changes.ts";
 import type { Pack } from "../../spec/pack.ts";
@@ -31,6 +32,8 @@ export interface PackRequest extends Omit<BuildRequest, "specs" | "wants"> {
 /** What a build gave, and which message stands where. */
 export interface PackResult extends BuildResult {
   readonly coverage: readonly CoverageLine[];
+  /** The same by place and channel. */
+  readonly covered: readonly CoverageRow[];
   /** What the rows' columns of facts change. */
   readonly columns: readonly ColumnChanges[];
 }
@@ -57,6 +60,7 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
     targets: asked.map((target) => packTargetName(target, pack)),
     diagnostics: distinct([...findings.all, ...result.diagnostics]),
     coverage,
+    covered: coverageRows({ coverage, rows: pack.rows }, library),
     columns: changesOf(pack, library),
   });
   const context = {
