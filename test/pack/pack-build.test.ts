@@ -88,6 +88,26 @@ test("the map says who gets what by which channel, and what is missing why", asy
   });
 }, 60_000);
 
+test("a pack whose week is over is not made again on a later day, unless that is said", async () => {
+  expect((await build("out", "--format", "post", "--date", "2021-08-15", "--dry-run")).code).toBe(0);
+  const { code, stderr } = await build(
+    "out",
+    "--format",
+    "post",
+    "--date",
+    "2021-08-16",
+    "--report",
+    "short",
+  );
+  expect([code, stderr]).toEqual([1, expect.stringContaining("pack.yaml:2:7: error pack-week-over: ")]);
+  expect(filesBelow(join(desk.folder, "out"))).toEqual([]);
+  const check = (...options: readonly string[]) =>
+    desk.loa(["check", "pack.yaml", "--date", "2021-08-16", "--report", "short", ...options]);
+  expect(await check()).toMatchObject({ code: 1, stdout: expect.stringContaining("error pack-week-over") });
+  const allowed = await check("--allow-expired");
+  expect(allowed).toMatchObject({ code: 0, stdout: expect.stringContaining("warning pack-week-over") });
+}, 60_000);
+
 test("a message that only rows have is marked as made; what nobody speaks is told with its places", async () => {
   write("xa.csv", "id;name;languages\nea-kao;Xã Ví dụ;vi rad vi+rad\n");
   write(

@@ -28,7 +28,11 @@ export async function checkPack(
 ): Promise<PackResult> {
   const { library, world } = workshop;
   const findings = collectFindings();
-  const { units, targets } = planPack(pack, library, findings.report);
+  const { units, targets } = planPack(
+    pack,
+    { library, judgement: { referenceDate, allowExpired } },
+    findings.report,
+  );
   const fonts = fontsOnce(workshop, findings.report);
   const byRow = Map.groupBy(targets, (target) => target.row);
   const refused = new Set<Target>();

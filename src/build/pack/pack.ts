@@ -46,7 +46,9 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const { pack, selection } = request;
   const { library, world } = workshop;
   const findings = collectFindings();
-  const plan = planPack(pack, library, findings.report);
+  const { referenceDate: day = pack.date, allowExpired } = request;
+  const judgement = { referenceDate: day, allowExpired };
+  const plan = planPack(pack, { library, judgement }, findings.report);
   const { previous = [] } = request;
   const earlier = earlierAlerts(pack, { previous, library }, findings.report);
   const share = shareOf(plan.targets, request);
