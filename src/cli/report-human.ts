@@ -14,7 +14,7 @@ import {
   type Telling,
 } from "./report.ts";
 import { harmless, wrapText } from "./text.ts";
-import { reasonLines } from "./why.ts";
+import { groupedReasonLines } from "./why.ts";
 
 /** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
 export function reportHuman(outcome: Outcome, telling: Telling): void {
@@ -25,7 +25,8 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
   else if (summary.dryRun)
     for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
   for (const line of madeLines(artifacts, outcome, telling)) telling.stdout.write(`${line}\n`);
-  for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
+  for (const line of groupedReasonLines(outcome.remade ?? [], telling.words))
+    telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
   const drafts = draftText(artifacts, telling);
   if (drafts !== undefined)

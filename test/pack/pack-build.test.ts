@@ -188,16 +188,16 @@ test("killed and built again it is the same, with nothing half made", async () =
 }, 120_000);
 
 test("--why names what changed, and only what it changed is made anew", async () => {
-  expect((await build("out", "--why")).stdout).toContain(
-    "2021-W32/5k-thang-8/vi/post ← made for the first time",
+  expect((await build("out", "--why")).stdout).toMatch(
+    /^12 targets were made ← made for the first time: 2021-W32\/5k-thang-8\/rad\/landscape, .*, \d+ more$/m,
   );
   write("xa.csv", text("xa.csv").replace("0262 3 123 456", "0262 3 123 457"));
   const { stdout } = await build("out", "--why");
-  expect(stdout.split("\n").filter((line) => line.includes("←"))).toEqual(
-    ["rad/landscape", "rad/post", "vi/landscape", "vi/post"].map(
-      (name) => `2021-W32/for/ea-kao/5k-thang-8/${name} ← value facts.hotline`,
-    ),
-  );
+  expect(stdout.split("\n").filter((line) => line.includes("←"))).toEqual([
+    `4 targets were made ← value facts.hotline: ${["rad/landscape", "rad/post", "vi/landscape"]
+      .map((name) => `2021-W32/for/ea-kao/5k-thang-8/${name}`)
+      .join(", ")}, 1 more`,
+  ]);
   expect((await build("out", "--why")).stdout).not.toContain("←");
 }, 120_000);
 
