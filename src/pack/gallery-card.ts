@@ -39,7 +39,7 @@ export function cardOf(work: Work, id: string, table: CardTable): string {
     ...bodyOf(work, id, table),
     `<ul class="files">${filesOf(work, table)}</ul>`,
   ];
-  return `<article data-l="${tags.map(attribute).join(" ")}" data-c="${attribute(channels)}"${row}>${parts.join("\n")}</article>`;
+  return `<article data-l="${[...new Set([...tags, work.language])].map(attribute).join(" ")}" data-c="${attribute(channels)}"${row}>${parts.join("\n")}</article>`;
 }
 
 function bodyOf(work: Work, id: string, table: CardTable): readonly string[] {

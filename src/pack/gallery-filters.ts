@@ -1,6 +1,7 @@
 import { sourceLanguage } from "../message/localize.ts";
 import { attribute, escapeText } from "../render/html.ts";
 import { ownChannels } from "./channels.ts";
+import { byLanguage } from "./feed-entries.ts";
 import { type CardTable, channelsOf } from "./gallery-card.ts";
 import { type GalleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackManifest } from "./pack-manifest.ts";
@@ -10,20 +11,19 @@ import type { Work } from "./works.ts";
 const forAll = "-";
 
 /** The filters of a gallery, with only the choices that lead to something. They appear when the page's script runs. */
-export function filtersOf(
-  { messages, rows }: PackManifest,
-  works: readonly Work[],
-  table: CardTable,
-): string {
+export function filtersOf(manifest: PackManifest, works: readonly Work[], table: CardTable): string {
+  const { messages, rows } = manifest;
   const { words } = table;
-  const tags = new Set(works.flatMap(({ language }) => language.split("+")));
+  const tags = new Set(works.flatMap(({ language }) => [language, ...language.split("+")]));
   const channels = new Set(works.flatMap((work) => channelsOf(work, table)));
   const ids = new Set(works.map(({ message }) => message));
   const kinds = new Set(messages.filter(({ id }) => ids.has(id)).map(({ kind }) => kind));
   const choices = (names: ReadonlySet<string>, key: (name: string) => string) =>
     [...names].sort(sourceFirst).map((name) => choice(name, words, key(name)));
+  const languageChoices = (names: ReadonlySet<string>) =>
+    [...names].sort(byLanguage(manifest)).map((name) => choice(name, words, nameKey.language(name)));
   const fields = [
-    field("language", choices(tags, nameKey.language), words),
+    field("language", languageChoices(tags), words),
     field("channel", choices(channels, channelKey), words),
     field("kind", choices(kinds, nameKey.kind), words),
     ...(rows.length > 0 ? [field("row", rowChoices(rows, works, words), words)] : []),

@@ -91,6 +91,11 @@ describe.skipIf(!hasBrowser)("a gallery on a memory stick", () => {
       "Ảnh vuông mạng xã hội · Tiếng Ê Đê",
       "Bản tin loa xã · Tiếng Việt · Tiếng Ê Đê",
     ]);
+    expect(await choose("language", "vi+rad")).toEqual(["Bản tin loa xã · Tiếng Việt · Tiếng Ê Đê"]);
+    expect(await page.locator("select[name=language] option").allTextContents()).toEqual([
+      ...["Tất cả", "Tiếng Việt", "Tiếng Ê Đê", "Tiếng Việt + Tiếng Ê Đê"],
+    ]);
+    await choose("language", "rad");
     expect(await choose("channel", "zalo-oa")).toEqual(["Ảnh vuông mạng xã hội · Tiếng Ê Đê"]);
     await choose("language", "");
     const channels = await page.locator("select[name=channel] option").allTextContents();

@@ -137,6 +137,7 @@ test("whole, in shards, with one job, elsewhere in the world: the same bytes", a
     LC_ALL: "tr_TR.UTF-8",
   });
   expect(desk.digests("far")).toEqual(whole);
+  expect(manifestIn("whole")?.order).toEqual({ messages: ["5k-thang-8"], languages: ["vi", "rad"] });
   const parts = ["1", "2", "3"];
   const costs = JSON.parse((await desk.loa(["cache", "--costs"])).stdout);
   expect(Object.keys(costs)).toContain("reminder-5k rad landscape");

@@ -50,7 +50,17 @@ export interface PackEntry {
 /** What a pack's manifest says beside what lies in the folders. */
 export type PackHead = Pick<
   PackManifest,
-  "pack" | "date" | "referenceDate" | "site" | "cap" | "earlier" | "size" | "rows" | "coverage" | "shard"
+  | "pack"
+  | "date"
+  | "referenceDate"
+  | "order"
+  | "site"
+  | "cap"
+  | "earlier"
+  | "size"
+  | "rows"
+  | "coverage"
+  | "shard"
 >;
 
 /** Opens the folder of a pack; undefined where a `manifest.json` lies that is no pack's (reported). */
@@ -86,7 +96,7 @@ export function entryAt(
  */
 export function finishPack(head: PackHead, entries: readonly PackEntry[], shelf: PackShelf): PackManifest {
   const manifests = entries.map((entry) => manifestFile(entry, shelf));
-  const bare: PackManifest = { schema: 1, ...head, ...contentsOf(entries), files: manifests };
+  const bare: PackManifest = { schema: 1, ...head, ...contentsOf(entries, head.order), files: manifests };
   const read = (path: string) => readBelow(path, shelf);
   const contents = finishers.flatMap((finish) => finish({ manifest: bare, library: shelf.library, read }));
   const filled = { ...bare, files: [...manifests, ...publishContents(contents, shelf)] };
@@ -102,13 +112,17 @@ export function finishPack(head: PackHead, entries: readonly PackEntry[], shelf:
 }
 
 /** What the messages' manifests say, as one. */
-function contentsOf(entries: readonly PackEntry[]): Pick<PackManifest, "artifacts" | "messages" | "tools"> {
+function contentsOf(
+  entries: readonly PackEntry[],
+  order: PackManifest["order"],
+): Pick<PackManifest, "artifacts" | "messages" | "tools"> {
+  const rank = ({ id }: PackMessage) => (order?.messages.indexOf(id) ?? -1) >>> 0;
   const byMessage = Map.groupBy(entries, ({ message }) => message);
   return {
     artifacts: entries.flatMap(artifactsOf),
     messages: [...byMessage.values()]
       .flatMap((same) => messageOf(same) ?? [])
-      .sort((one, other) => (one.id < other.id ? -1 : 1)),
+      .sort((one, other) => rank(one) - rank(other) || (one.id < other.id ? -1 : 1)),
     tools: Object.assign({}, ...entries.map(({ manifest }) => manifest.tools)) as Manifest["tools"],
   };
 }

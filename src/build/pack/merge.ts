@@ -109,6 +109,7 @@ function checkWhole(shards: readonly Shard[], report: Report): void {
     pack,
     date,
     referenceDate,
+    order,
     site = "",
     cap,
     earlier = {},
@@ -117,7 +118,7 @@ function checkWhole(shards: readonly Shard[], report: Report): void {
     tools: { loa },
     shard,
   }: Shard["manifest"]) => ({
-    ...{ pack, date, referenceDate, site, cap: cap ?? "", earlier, size, rows, loa },
+    ...{ pack, date, referenceDate, order: order ?? {}, site, cap: cap ?? "", earlier, size, rows, loa },
     ...{ of: shard.of, plan: shard.plan },
   });
   const told = same(first.manifest);
@@ -232,10 +233,11 @@ function signerOfMerged(
 }
 
 function headOf(shards: readonly Shard[], first: PackManifest): PackHead {
-  const { pack, date, referenceDate, site, cap, earlier, size, rows } = first;
+  const { pack, date, referenceDate, order, site, cap, earlier, size, rows } = first;
   const coverage = mergeCoverage(shards.map(({ manifest }) => manifest.coverage));
   return {
     ...{ pack, date, referenceDate, rows, coverage },
+    ...(order && { order }),
     ...(site !== undefined && { site }),
     ...(cap !== undefined && { cap }),
     ...(earlier && { earlier }),

@@ -3,6 +3,7 @@ import type { CoverageLine } from "../../pack/coverage.ts";
 import { type CoverageRow, coverageRows } from "../../pack/coverage-rows.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
 import { type ColumnChanges, changesOf } from "../../spec/column-changes.ts";
+import { groupName } from "../../spec/groups.ts";
 import type { Pack } from "../../spec/pack.ts";
 import { distinct } from "../distinct.ts";
 import type { Delivery } from "../publish/shelve.ts";
@@ -122,7 +123,7 @@ function finish(
     ({ message, row }) => entryAt(row === undefined ? { message } : { message, row }, shelf) ?? [],
   );
   const head = {
-    ...{ pack: pack.id, date: pack.date, referenceDate },
+    ...{ pack: pack.id, date: pack.date, referenceDate, order: orderOf(pack) },
     ...(pack.site !== undefined && { site: pack.site }),
     ...(pack.cap !== undefined && { cap: pack.cap }),
     ...(pack.size !== undefined && { size: pack.size }),
@@ -135,6 +136,11 @@ function finish(
   const manifest = finishPack(head, entries, { ...shelf, pair: shelf.pair && able });
   reportWeight(manifest, pack.placeOf("size"), shelf.report);
   return manifest;
+}
+
+function orderOf({ messages, rows }: Pack): NonNullable<PackManifest["order"]> {
+  const groups = [...messages, ...rows].flatMap(({ languages = [] }) => languages.map(groupName));
+  return { messages: messages.map(({ id }) => id), languages: [...new Set(groups)] };
 }
 
 interface Context {
