@@ -105,6 +105,8 @@ function checkWhole(shards: readonly Shard[], report: Report): void {
   const problem = (code: string, values: Diagnostic["values"]) => report({ severity: "error", code, values });
   const [first, ...others] = shards;
   if (!first) return;
+  // A part to which nothing was dealt was made by no version.
+  const made = shards.find(({ manifest }) => manifest.tools.loa !== undefined)?.manifest.tools.loa ?? "";
   const same = ({
     pack,
     date,
@@ -115,10 +117,21 @@ function checkWhole(shards: readonly Shard[], report: Report): void {
     earlier = {},
     size = 0,
     rows,
-    tools: { loa },
+    tools,
     shard,
   }: Shard["manifest"]) => ({
-    ...{ pack, date, referenceDate, order: order ?? {}, site, cap: cap ?? "", earlier, size, rows, loa },
+    ...{
+      pack,
+      date,
+      referenceDate,
+      order: order ?? {},
+      site,
+      cap: cap ?? "",
+      earlier,
+      size,
+      rows,
+      loa: tools.loa ?? made,
+    },
     ...{ of: shard.of, plan: shard.plan },
   });
   const told = same(first.manifest);
