@@ -1,6 +1,7 @@
 import { collectFindings, type Findings, type Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import type { FontBook } from "../scene/scene.ts";
+import { digestsWithoutStrings, stringsOf, withStringsAsked } from "./asked-strings.ts";
 import { distinct } from "./distinct.ts";
 import { composeAll } from "./make/make.ts";
 import { layoutDocument, type Making, seeFonts } from "./make/making.ts";
@@ -9,6 +10,7 @@ import { checkPost } from "./make/text.ts";
 import type { BuildResult } from "./run.ts";
 import { type BuildRequest, type Job, openJobs, targetsAsked, type Workshop } from "./target/jobs.ts";
 import { targetName } from "./target/plan.ts";
+import type { View } from "./target/view.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
 
@@ -24,7 +26,8 @@ export interface CheckResult extends BuildResult {
 
 /**
  * Takes every target as far as its layout and reports all that is found; renders and writes nothing. A target without
- * errors is remembered by the digests that builds use: the same is reported either way.
+ * errors is remembered by the digests that builds use, and by the strings
+ * that it looks at: the same is reported either way.
  */
 export async function checkTargets(
   request: CheckRequest,
@@ -59,21 +62,37 @@ type Bench = Omit<Workshop, "tools" | "onEvent"> & {
   readonly report: Report;
 };
 
-async function rememberJob(job: Job, bench: Bench): Promise<void> {
+/** Known by its whole view; else, where a string changed, by the strings that it looks at. */
+async function rememberJob({ view }: Job, bench: Bench): Promise<void> {
   await bench.memo(
     {
       name: "check",
-      input: job.view.digests,
+      input: view.digests,
       run: async (seam) => {
-        seeFonts(job.view.library, seam.world);
+        await rememberByStrings(view, { ...bench, ...seam });
+        return "checked";
+      },
+    },
+    bench,
+  );
+}
+
+async function rememberByStrings(view: View, bench: Bench): Promise<void> {
+  await bench.memo(
+    {
+      name: "check by strings",
+      input: digestsWithoutStrings(view),
+      parts: stringsOf(view),
+      run: async (seam, part) => {
+        seeFonts(view.library, seam.world);
         // Fonts are opened once for all; each target that needs them says what is wrong with them, or only the first would.
         const fonts = async () => {
           const book = await bench.fonts();
           bench.aboutFonts.all.forEach(seam.report);
           return book;
         };
-        const { view } = job;
-        await checkJob(job, { ...bench, ...seam, view, fonts, videoMode: "skip", ffmpeg: undefined });
+        const asking = withStringsAsked(view, part);
+        await checkView({ ...bench, ...seam, view: asking, fonts, videoMode: "skip", ffmpeg: undefined });
         return "checked";
       },
     },
@@ -93,17 +112,17 @@ function readingOnce(world: World): World {
   };
 }
 
-async function checkJob({ view }: Job, making: Making): Promise<void> {
+async function checkView(making: Making): Promise<void> {
   const found = collectFindings();
-  await checkBare(view, bare({ ...making, report: found.report }));
+  await checkBare(bare({ ...making, report: found.report }));
   for (const finding of found.all) making.report(finding);
   if (!found.failed() && !(await hasRoomForStamp(making))) reportStampLeftOut(making);
 }
 
-async function checkBare(view: Job["view"], making: Making): Promise<void> {
+async function checkBare(making: Making): Promise<void> {
   const documents = await composeAll(making);
   // Only what is seen is laid out; a clip's second document is its script.
-  const seen = view.format.canvas ? documents.slice(0, 1) : [];
+  const seen = making.view.format.canvas ? documents.slice(0, 1) : [];
   for (const document of seen) await layoutDocument(making, document);
   for (const document of documents) await checkPost(making, document);
 }

@@ -1,10 +1,11 @@
-import type { Diagnostic, Report } from "../base/diagnostic.ts";
+import type { Diagnostic, Place, Report } from "../base/diagnostic.ts";
 import { digestOfData } from "../base/digest.ts";
 import type { Language } from "../library/library.ts";
+import type { Parts } from "../memo/seam.ts";
 import type { Message } from "../message/message.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { StringFinding } from "../translate/check.ts";
-import { freeTexts } from "../translate/fact-texts.ts";
+import { type FactText, freeTexts } from "../translate/fact-texts.ts";
 import type { Job, Workshop } from "./target/jobs.ts";
 
 /** What looks at letters, and remembers what it saw. */
@@ -104,20 +105,27 @@ async function inFacts(
   const tags = Object.keys(library.languages);
   const texts = freeTexts(spec.facts, library.kinds[spec.kind]?.factsSchema ?? {}, tags);
   // Cells of a pack's rows were looked at when they were read.
-  const placed = texts
-    .map((fact) => ({ fact, place: spec.placeOf(fact.path) }))
-    .filter(({ place }) => place.file === spec.file);
-  if (placed.length === 0) return [];
+  const facts = texts.filter(({ path }) => !spec.imprint || spec.placeOf(path).file === spec.file);
+  if (facts.length === 0) return [];
   const languages = [...new Set(spec.languages.flat())].flatMap((tag) => library.languages[tag] ?? []);
   const stage = {
     name: "facts",
-    input: { placed, languages: languages.map(rulesDigest) },
-    run: async () => {
+    input: { facts, languages: languages.map(rulesDigest) },
+    // A message without a wrong letter need not know where its facts stand.
+    parts: placesOf(spec, facts),
+    run: async (_seam: unknown, part: (name: string) => unknown) => {
       const { checkFact } = await import("../translate/check-facts.ts");
-      return placed.flatMap(({ fact, place }) => checkFact(fact, languages, place));
+      return facts.flatMap((fact) => checkFact(fact, languages, () => part(fact.path) as Place));
     },
   };
   return (await memo(stage, { world, store, report })).output;
+}
+
+function placesOf(spec: Spec, facts: readonly FactText[]): Parts {
+  const places = {};
+  for (const { path } of facts)
+    Object.defineProperty(places, path, { enumerable: true, get: () => spec.placeOf(path) });
+  return places;
 }
 
 /** Of what a language says of its writing, without its strings. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Store, World } from "../base/world.ts";
-import { type KeptCheckedFiles, openCheckedFiles } from "../memo/checked-files.ts";
+import type { CheckedFiles } from "../library/table.ts";
+import { checkedFilesIn, type KeptCheckedFiles, openCheckedFiles } from "../memo/checked-files.ts";
 import { type Entries, entriesIn, entriesInMemory, type Memo, openMemo } from "../memo/memo.ts";
 import { memoryStore, openStore } from "../memo/store.ts";
 import type { Tool } from "./tool.ts";
@@ -11,6 +12,8 @@ export interface Cache {
   readonly memo: Memo;
   /** Data files that need no parsing; none where nothing is kept. */
   readonly checked?: KeptCheckedFiles;
+  /** Messages that need no parsing. */
+  readonly messages?: CheckedFiles;
   /** What targets were made from and how long they took; none where nothing is kept. */
   readonly records?: Entries;
 }
@@ -42,7 +45,8 @@ export function openCache(
   const entries = entriesIn(world, `${folder}/memo`);
   const memo = openMemo(tool.digest, entries);
   const checked = openCheckedFiles(tool.digest, entries);
-  return { cache: { store, memo, checked, records: entriesIn(world, `${folder}/records`) } };
+  const messages = checkedFilesIn(tool.digest, entries);
+  return { cache: { store, memo, checked, messages, records: entriesIn(world, `${folder}/records`) } };
 }
 
 /** `build --no-cache`: nothing is kept for later, but bytes go to disk meanwhile: a pack has more of them than memory. */

@@ -1,5 +1,6 @@
 import type { Command, CommanderError } from "commander";
 import { nearNames } from "../library/nearest.ts";
+import { inWords } from "./placeholders.ts";
 import { harmless } from "./text.ts";
 import type { Words } from "./words.ts";
 
@@ -13,11 +14,18 @@ export function commandError(
   words: Words,
 ): string {
   const { name, value } = namesIn(error.message);
+  const code = error.code.replace("commander.", "");
   const here = commandIn(argv, program);
   const about = here.registeredArguments.find((argument) => argument.name() === name)?.description;
   const allowed = allowedIn(error.message);
-  const values = { name: harmless(name), value: harmless(value), allowed, about: about ?? `<${name}>` };
-  const code = error.code.replace("commander.", "");
+  // Of an argument that is missing Commander gives the bare name.
+  const told = code === "missingArgument" ? `<${name}>` : name;
+  const values = {
+    name: inWords(harmless(told), words.ui),
+    value: harmless(value),
+    allowed,
+    about: about ?? inWords(`<${name}>`, words.ui),
+  };
   const text = knownErrors.has(code) ? words.ui(`usage.${code}`, values) : harmless(error.message);
   const elsewhere = code === "unknownOption" ? commandsWith(name, program) : [];
   const near =

@@ -1,4 +1,5 @@
-import { padded, wrapText } from "./text.ts";
+import { inWords } from "./placeholders.ts";
+import { displayWidth, padded, wrapText } from "./text.ts";
 import { ownVersion } from "./version.ts";
 
 /**
@@ -41,15 +42,15 @@ export const commandTerms = {
 
 function helpPage(columns: number, text: (key: string) => string): string {
   const commands = Object.entries(commandTerms).map(
-    ([name, term]) => [`${name} ${term}`.trim(), text(`help.${name}.description`)] as const,
+    ([name, term]) => [inWords(`${name} ${term}`.trim(), text), text(`help.${name}.description`)] as const,
   );
   const options = [
-    ["--ui <language>", text("help.ui")],
+    [inWords("--ui <language>", text), text("help.ui")],
     ["-V, --version", text("help.version")],
     ["-h, --help", text("help.help")],
   ] as const;
   return [
-    `${text("help.title.usage")} loa ${text("help.command")} ${text("help.options")}`,
+    `${text("help.title.usage")} loa ${inWords("[command] [options]", text)}`,
     "",
     ...wrapText(text("help.description"), columns),
     "",
@@ -65,7 +66,7 @@ function helpPage(columns: number, text: (key: string) => string): string {
 }
 
 function table(rows: readonly (readonly [string, string])[], columns: number): readonly string[] {
-  const width = 2 + Math.max(...rows.map(([term]) => term.length));
+  const width = 2 + Math.max(...rows.map(([term]) => displayWidth(term)));
   return rows.flatMap(([term, text]) =>
     wrapText(text, columns - width - 2).map(
       (line, index) => `  ${padded(index === 0 ? term : "", width)}${line}`,

@@ -83,11 +83,10 @@ function aligned(lines: readonly Line[], { stdout }: Telling): readonly string[]
 
 function sizeText(bytes: number, words: Telling["words"]): string {
   const mega = bytes >= 1_000_000;
-  const value = mega ? (bytes / 1_000_000).toFixed(1) : String(Math.max(1, Math.round(bytes / 1000)));
-  return `${value.replace(".", words.ui("number.decimal"))} ${mega ? "MB" : "kB"}`;
+  return mega ? `${words.number(bytes / 1e6, 1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`;
 }
 
 /** Seconds, to a tenth. */
 export function timeText(milliseconds: number, words: Telling["words"]): string {
-  return `${(milliseconds / 1000).toFixed(1).replace(".", words.ui("number.decimal"))} s`;
+  return `${words.number(milliseconds / 1000, 1)} s`;
 }

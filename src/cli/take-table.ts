@@ -42,7 +42,7 @@ function verdictOf({ findings }: Decision): "refused" | "listen" | "good" {
 }
 
 function number(value: number, words: Context["words"]): string {
-  return value.toFixed(1).replace(".", words.ui("number.decimal"));
+  return words.number(value, 1);
 }
 
 function shortened(text: string): string {

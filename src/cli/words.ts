@@ -9,6 +9,8 @@ export interface Words {
   readonly language: InterfaceLanguage;
   /** A text of `ui.json`; `values.count` chooses the plural. */
   ui(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** A number as the language writes it, with at most two decimals, or with exactly so many. */
+  number(value: number, decimals?: number): string;
   /** What a finding says and how to repair it (empty where there is no repair). */
   diagnostic(diagnostic: Pick<Diagnostic, "code" | "values">): {
     readonly message: string;
@@ -40,18 +42,23 @@ export function openWords(language: InterfaceLanguage): Words {
     told ??= createWords(language, explanations());
     return told(key, spelled(values));
   };
-  /** Sides in words, numbers as the language writes them; `count`, which chooses plurals, stays. */
+  /** Numbers as the language writes them; `count`, which chooses plurals, stays. */
+  const written = <T extends string | number>(value: T) =>
+    typeof value === "number" && !Number.isInteger(value) ? number(value) : value;
+  /** Sides in words. */
   const spelled = (values: Diagnostic["values"]): Diagnostic["values"] =>
     Object.fromEntries(
-      Object.entries(values).map(([name, value]) => {
-        if (typeof value === "number") return [name, Number.isInteger(value) ? value : decimal(value)];
-        return [name, name === "side" ? say(`side.${value}`) : value];
-      }),
+      Object.entries(values).map(([name, value]) => [
+        name,
+        name === "side" ? say(`side.${value}`) : written(value),
+      ]),
     );
-  const decimal = (value: number) => intlNumber(language, value);
+  const number = (value: number, decimals?: number) => intlNumber(language, value, decimals);
   return {
     language,
-    ui: say,
+    ui: (key, values = {}) =>
+      say(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, written(value)]))),
+    number,
     explanation,
     codes: () => Object.keys(explanations()).sort(),
     diagnostic: ({ code, values }) => {

@@ -1,13 +1,13 @@
-import type { Place, Report } from "../base/diagnostic.ts";
+import { collectFindings, type Place, type Report } from "../base/diagnostic.ts";
 import { choices } from "../library/check.ts";
-import type { FontSize } from "./document.ts";
+import type { BoxStyle, FontSize } from "./document.ts";
 import { elementDefaults } from "./elements.ts";
 import { resolveFontSize } from "./lengths.ts";
 import type { MarkupElement } from "./markup.ts";
 import { expandDeclaration, inherited } from "./properties.ts";
 import { type Declaration, parseInlineStyle, type StyleRule, type Stylesheet } from "./stylesheet.ts";
 import type { Value } from "./values.ts";
-import { openScope, type Scope } from "./variables.ts";
+import { emptyScope, openScope, type Scope } from "./variables.ts";
 
 /** An element's style as declared or inherited: lengths still in their units, the font size resolved. */
 export interface Styled {
@@ -16,9 +16,15 @@ export interface Styled {
   /** Letter spacing in scene units: inherited as computed, not as written. */
   readonly letterSpacing: number;
   readonly variables: Scope;
+  /** Styles of elements in it, by the element's name and the rules that match; only what nothing was found wrong in. */
+  readonly within: Map<string, Styled>;
+  /** Its box, once somebody asked for it. */
+  box?: BoxStyle;
 }
 
 export interface Cascade {
+  /** What a page takes from around it: letters of 16 px and nothing else. */
+  readonly outside: Styled;
   styleOf(element: MarkupElement, place: Place, parent: Styled): Styled;
 }
 
@@ -45,17 +51,46 @@ export function openCascade(stylesheets: readonly Stylesheet[], context: Context
   };
   for (const finding of stylesheets.flatMap((sheet) => sheet.findings)) reportOnce(finding);
   return {
+    outside: outsideOf(stylesheets, context),
     styleOf(element, place, parent) {
       const inline = parseInlineStyle(element.attribs.style ?? "", place);
       for (const finding of inline.findings) reportOnce(finding);
-      const declarations = [
-        ...defaultsOf(element, place),
-        ...matching(element, rulesFor),
-        ...inline.declarations,
-      ];
-      return compute(declarations, parent, context, reportOnce);
+      const matched = matching(element, rulesFor);
+      const name = `${element.name} ${matched.map(({ order }) => order)}`;
+      const isPlain = inline.declarations.length === 0;
+      const found = isPlain ? parent.within.get(name) : undefined;
+      if (found) return found;
+      const findings = collectFindings();
+      const rules = matched.flatMap(({ rule }) => rule.declarations);
+      const declarations = [...defaultsOf(element, place), ...rules, ...inline.declarations];
+      const styled = compute(declarations, parent, context, findings.report);
+      findings.all.forEach(reportOnce);
+      if (isPlain && findings.all.length === 0) parent.within.set(name, styled);
+      return styled;
     },
   };
+}
+
+const outsides = new WeakMap<readonly Stylesheet[], Map<string, Styled>>();
+
+/** One for all documents of the same sheets, fonts and size of pixel: what they have alike is worked out once. */
+function outsideOf(
+  stylesheets: readonly Stylesheet[],
+  { unitsPerPixel, families }: Pick<Context, "unitsPerPixel" | "families">,
+): Styled {
+  const own = outsides.get(stylesheets) ?? new Map<string, Styled>();
+  outsides.set(stylesheets, own);
+  const name = JSON.stringify([unitsPerPixel, families]);
+  const size = 16 * unitsPerPixel;
+  const outside: Styled = own.get(name) ?? {
+    values: new Map(),
+    size: { min: size, max: size, group: "" },
+    letterSpacing: 0,
+    variables: emptyScope,
+    within: new Map(),
+  };
+  own.set(name, outside);
+  return outside;
 }
 
 type RuleIndex = ReadonlyMap<string, readonly Indexed[]>;
@@ -90,7 +125,7 @@ function ruleFinder(index: RuleIndex, present: ReadonlySet<string>): RulesFor {
   };
 }
 
-function matching(element: MarkupElement, rulesFor: RulesFor): readonly Declaration[] {
+function matching(element: MarkupElement, rulesFor: RulesFor): readonly Indexed[] {
   const classes = (element.attribs.class ?? "").split(/\s+/).filter(Boolean);
   const subjects = [
     "*",
@@ -101,8 +136,7 @@ function matching(element: MarkupElement, rulesFor: RulesFor): readonly Declarat
   return subjects
     .flatMap((subject) => rulesFor(subject))
     .filter(({ rule }) => rule.matches(element))
-    .sort((one, other) => one.rule.specificity - other.rule.specificity || one.order - other.order)
-    .flatMap(({ rule }) => rule.declarations);
+    .sort((one, other) => one.rule.specificity - other.rule.specificity || one.order - other.order);
 }
 
 function defaultsOf(element: MarkupElement, place: Place): readonly Declaration[] {
@@ -143,7 +177,7 @@ function compute(
   const letterSpacing = ownSpacing
     ? spacingOf(values.get("letter-spacing"), size, context.unitsPerPixel)
     : parent.letterSpacing;
-  return { values, size, letterSpacing, variables };
+  return { values, size, letterSpacing, variables, within: new Map() };
 }
 
 function expand(declaration: Declaration, variables: Scope, report: Report) {

@@ -14,7 +14,6 @@ import { classesTogether, smallestOf, withOwnRoles } from "./shared-page.ts";
 import { bearsCode } from "./stamp.ts";
 import { stylesheetsOf } from "./stylesheet.ts";
 import { joinLanguages } from "./together.ts";
-import { emptyScope } from "./variables.ts";
 
 /** What a message is poured into: a template, the format that it is for, and values beside the message's own. */
 export interface Mould {
@@ -198,14 +197,8 @@ function blockContext(
 }
 
 function pageOf(element: MarkupElement, message: Message, context: BlockContext): Page {
-  const size = 16 * context.unitsPerPixel;
   const around: Surroundings = {
-    style: {
-      values: new Map(),
-      size: { min: size, max: size, group: "" },
-      letterSpacing: 0,
-      variables: emptyScope,
-    },
+    style: context.cascade.outside,
     language: message.language.tag,
     decoration: false,
   };

@@ -3,8 +3,13 @@ import type { Styled } from "./cascade.ts";
 import type { BoxStyle, Fill, Length, RunStyle, Sides, TextStyle } from "./document.ts";
 import { boxLength, unitsOf } from "./lengths.ts";
 
-/** The box part of a computed style, in scene units. */
+/** The box part of a computed style, in scene units. A style is computed for one size of pixel, and its box once. */
 export function boxStyleOf(style: Styled, unitsPerPixel: number): BoxStyle {
+  style.box ??= readBox(style, unitsPerPixel);
+  return style.box;
+}
+
+function readBox(style: Styled, unitsPerPixel: number): BoxStyle {
   const length = (name: string) => boxLength(style.values.get(name), style.size, unitsPerPixel);
   const ratio = style.values.get("aspect-ratio");
   return {

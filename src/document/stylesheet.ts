@@ -1,5 +1,8 @@
 import { compile } from "css-select";
-import { type CssNode, generate, parse, type Rule, type Selector, walk } from "css-tree";
+import type { CssNode, Rule, Selector } from "css-tree";
+import generate from "css-tree/generator";
+import parse from "css-tree/parser";
+import walk from "css-tree/walker";
 import type { Diagnostic, Place } from "../base/diagnostic.ts";
 import { choices } from "../library/check.ts";
 import type { Library, SourceText } from "../library/library.ts";
@@ -165,9 +168,25 @@ function selectorFindings(selector: Selector, file: string): readonly Diagnostic
 }
 
 function ruleOf(selector: Selector, declarations: readonly Declaration[]): StyleRule {
-  const matches = compile<MarkupNode, MarkupElement>(generate(selector));
+  // Whoever has the subject of a selector of one part matches it.
+  const matches =
+    selector.children.size === 1 && isSubject(selector) ? () => true : compiledLate(generate(selector));
   const [subject, classes, specificity] = [subjectOf(selector), classesOf(selector), specificityOf(selector)];
   return { matches, subject, classes, specificity, declarations };
+}
+
+function isSubject(selector: Selector): boolean {
+  const { first } = selector.children;
+  return first?.type === "ClassSelector" || first?.type === "TypeSelector" || first?.type === "IdSelector";
+}
+
+/** Most rules are of other formats: what no element of a document is tried on is not compiled. */
+function compiledLate(selector: string): StyleRule["matches"] {
+  let compiled: StyleRule["matches"] | undefined;
+  return (element) => {
+    compiled ??= compile<MarkupNode, MarkupElement>(selector);
+    return compiled(element);
+  };
 }
 
 /** The last compound's most telling part: most elements are passed over by one look into a table. */

@@ -1,4 +1,5 @@
-import { type CssNode, parse } from "css-tree";
+import type { CssNode } from "css-tree";
+import parse from "css-tree/parser";
 import { type Colour, parseColour } from "../base/colour.ts";
 import type { Fill } from "./document.ts";
 

@@ -1,3 +1,4 @@
+import { compoundsIn } from "../language/compounds.ts";
 import type { Language } from "../library/library.ts";
 
 /** A stretch of a line that captions never break, with offsets (UTF-16) into the line. */
@@ -7,16 +8,18 @@ export interface Atom {
   readonly to: number;
   /** How bad a break behind it is: 0 after a sentence, 1 after a clause, 4 between words. */
   readonly cost: number;
+  /** A break behind it parts a word of several syllables. */
+  readonly parting: boolean;
 }
 
 /**
  * Splits a line where a caption may break: at spaces, but not inside a number or phone number, between a number
- * and its unit, inside a name, or inside one of the language's unbreakable phrases.
+ * and its unit, inside a name, or inside one of the language's unbreakable phrases. Tells which breaks part one of its compounds.
  */
 export function atomsOf(text: string, language: Language): readonly Atom[] {
   const words = [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], from: match.index }));
   const held = unbreakableSpans(text, language.unbreakable);
-  const atoms: Atom[] = [];
+  const atoms: Omit<Atom, "parting">[] = [];
   words.forEach((word, index) => {
     const to = word.from + word.text.length;
     const before = atoms.at(-1);
@@ -33,7 +36,11 @@ export function atomsOf(text: string, language: Language): readonly Atom[] {
       atoms.push({ text: word.text, from: word.from, to, cost: breakCost(word.text) });
     }
   });
-  return atoms;
+  const compounds = compoundsIn(text, language);
+  return atoms.map((atom, index) => {
+    const next = atoms[index + 1]?.from ?? atom.to;
+    return { ...atom, parting: compounds.some(({ start, end }) => start < next && next < end) };
+  });
 }
 
 /** Every word an atom of its own: for an atom too wide for a line. */
@@ -41,7 +48,8 @@ export function wordsOfAtom(atom: Atom): readonly Atom[] {
   return [...atom.text.matchAll(/\S+/g)].map((match) => {
     const from = atom.from + match.index;
     const to = from + match[0].length;
-    return { text: match[0], from, to, cost: to === atom.to ? atom.cost : 8 };
+    const isLast = to === atom.to;
+    return { text: match[0], from, to, cost: isLast ? atom.cost : 8, parting: isLast && atom.parting };
   });
 }
 

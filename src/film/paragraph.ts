@@ -44,6 +44,8 @@ export function phrasesOf(text: string, language: Language, limits: PhraseLimits
 
 const overflowCost = 1000;
 const cueCost = 3;
+/** More than uneven lines cost, less than one cue more. */
+const partingCost = 4;
 
 function phraseCost(
   text: string,
@@ -58,7 +60,7 @@ function phraseCost(
   const seconds = limits.seconds(first.from, last.to);
   const tooLong = atoms.length > 1 && seconds > durations.longest ? 100 : 0;
   const tooShort = 3 * Math.max(0, durations.comfortable - seconds) + (seconds < durations.shortest ? 12 : 0);
-  const cost = cueCost + 2 * last.cost + broken.cost + tooLong + tooShort;
+  const cost = cueCost + behind(last, 2) + broken.cost + tooLong + tooShort;
   return { cost, phrase: { lines: broken.lines, from: first.from, to: last.to } };
 }
 
@@ -80,10 +82,15 @@ function brokenInTwo(
     const lines = [text.slice(from, before.to), text.slice(after.from, to)];
     if (!lines.every(fits)) continue;
     const [upper = 0, lower = 0] = lines.map(graphemeCount);
-    const cost = before.cost + (4 * Math.abs(upper - lower)) / (upper + lower);
+    const cost = behind(before) + (4 * Math.abs(upper - lower)) / (upper + lower);
     if (!best || cost < best.cost) best = { lines, cost };
   }
   return best;
+}
+
+/** What a break behind an atom costs; the end of a cue is a pause as well. */
+function behind({ cost, parting }: Atom, weight = 1): number {
+  return weight * cost + (parting ? partingCost : 0);
 }
 
 function aloneOnLine(atom: Atom | undefined): Phrase {

@@ -25,9 +25,13 @@ export function intlNumberSigns(tag: LanguageTag): { readonly decimal: string; r
   return { decimal: sign("decimal"), group: sign("group") };
 }
 
-/** A number as the language writes it, with at most two decimals. Throws for a language that `Intl` does not know. */
-export function intlNumber(tag: LanguageTag, value: number): string {
-  return new Intl.NumberFormat(known(tag), { maximumFractionDigits: 2 }).format(value);
+/**
+ * A number as the language writes it, with at most two decimals, or with exactly so many. Throws for a language that `Intl`
+ * does not know.
+ */
+export function intlNumber(tag: LanguageTag, value: number, decimals?: number): string {
+  const least = decimals === undefined ? {} : { minimumFractionDigits: decimals };
+  return new Intl.NumberFormat(known(tag), { ...least, maximumFractionDigits: decimals ?? 2 }).format(value);
 }
 
 /** CLDR's names of the days (Sunday first) and months (January first). */

@@ -11,13 +11,14 @@ export type Schema = Readonly<Record<string, unknown>>;
 /** Digits with spaces or points between, three to fifteen of them, `+` allowed in front. */
 const phonePattern = /^\+?\d(?:[ .\u00a0]?\d){2,14}$/;
 
-const own = openAjv();
+let own: Ajv2020 | undefined;
 
 /**
  * Checks a tree against one of Loa's own schemas; every fault becomes a diagnostic at the exact key or
  * value. True when there was none.
  */
 export function checkTree(tree: Tree, schema: Schema, report: Report): boolean {
+  own ??= openAjv();
   return run(own.compile(schema), tree, report);
 }
 

@@ -1,3 +1,4 @@
+import { loadCompounds } from "./compounds.ts";
 import { loadLedger } from "./ledger.ts";
 import { isLetter } from "./letters.ts";
 import type { Language } from "./library.ts";
@@ -8,7 +9,7 @@ import type { Tree } from "./tree.ts";
 import { checkWriting } from "./writing-check.ts";
 
 /** What `language.yaml` holds; the rest of a `Language` is made or read beside it. */
-export type WrittenLanguage = Omit<Language, "tag" | "letters" | "strings" | "ledger">;
+export type WrittenLanguage = Omit<Language, "tag" | "letters" | "compounds" | "strings" | "ledger">;
 
 /** A language and the file that described it, for the check of what it refers to. */
 export interface LoadedLanguage {
@@ -48,6 +49,7 @@ function loadLanguage(tag: string, files: readonly string[], reading: Reading): 
     ...data,
     tag,
     letters: data.alphabet.filter(isLetter),
+    compounds: loadCompounds(folder, files, data, reading),
     strings: loadStrings(folder, files, reading),
     ledger: files.includes("review.jsonl") ? loadLedger(`${folder}/review.jsonl`, reading) : [],
   };

@@ -179,6 +179,8 @@ export interface Language {
   readonly reading?: ReadingRules;
   /** Phrases that are never broken over lines: `M’nông`. */
   readonly unbreakable: readonly string[];
+  /** Words of several syllables, lower case, NFC: lines part none where they need not. */
+  readonly compounds: readonly string[];
   /** Written → spoken, for the narrator: `UBND` → `ủy ban nhân dân`. */
   readonly abbreviations: Readonly<Record<string, string>>;
   /** Spellings between which the language has not settled. */

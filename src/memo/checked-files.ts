@@ -32,6 +32,18 @@ export function openCheckedFiles(version: string, entries: Entries): KeptChecked
   };
 }
 
+/** Checked files that stay, an entry each: whatever a run asked for, the others may be asked for in the next. */
+export function checkedFilesIn(version: string, entries: Entries): CheckedFiles {
+  const keyOf = (text: string, schema: object) =>
+    digestOfData({ stage: "checked file", version, name: nameOf(text, schema) });
+  return {
+    dataOf: (text, schema) => unseal(entries.get(keyOf(text, schema)) ?? ""),
+    keep(text, schema, data) {
+      if (survivesJson(data)) entries.put(keyOf(text, schema), seal(JSON.stringify(data)));
+    },
+  };
+}
+
 const digests = new WeakMap<object, string>();
 
 function nameOf(text: string, schema: object): string {

@@ -1,7 +1,7 @@
 import { collectFindings, type Diagnostic } from "../base/diagnostic.ts";
 import { digestOf, digestOfData } from "../base/digest.ts";
 import type { World } from "../base/world.ts";
-import { type Observation, type Seam, stillHolds, watch } from "./seam.ts";
+import { askPart, type Observation, type Parts, type Seam, stillHolds, watch } from "./seam.ts";
 
 /** What a stage gave: its output (plain data), what it reported, and whether it was remembered. */
 export interface Outcome<T> {
@@ -12,11 +12,13 @@ export interface Outcome<T> {
   readonly cached: boolean;
 }
 
-/** A stage to be remembered: named, a function of `input` (plain data) and of what it sees through the seam. */
+/** A stage to be remembered: named, a function of `input` (plain data), of the parts it asks for and of what it sees through the seam. */
 export interface Stage<T> {
   readonly name: string;
   readonly input: unknown;
-  readonly run: (seam: Seam) => Promise<T>;
+  /** Inputs of which a run looks at some: only those that it asks for count. */
+  readonly parts?: Parts;
+  readonly run: (seam: Seam, part: (name: string) => unknown) => Promise<T>;
 }
 
 /**
@@ -45,7 +47,7 @@ export function openMemo(version: string, entries: Entries): Memo {
   return async <T>(stage: Stage<T>, seam: Seam): Promise<Outcome<T>> => {
     const key = digestOfData({ stage: stage.name, version, input: stage.input });
     for (let other = running.get(key); other; other = running.get(key)) await other.catch(() => undefined);
-    const known = recall<T>(entries.get(key), seam);
+    const known = recall<T>(entries.get(key), stage, seam);
     if (known) return known;
     const fresh = runAndRemember(stage, seam, (text) => entries.put(key, text));
     running.set(key, fresh);
@@ -71,9 +73,9 @@ export function entriesInMemory(): Entries {
   return { get: (key) => kept.get(key), put: (key, text) => void kept.set(key, text) };
 }
 
-function recall<T>(text: string | undefined, seam: Seam): Outcome<T> | undefined {
+function recall<T>(text: string | undefined, { parts = {} }: Stage<T>, seam: Seam): Outcome<T> | undefined {
   const entry = text === undefined ? undefined : (unseal(text) as Entry | undefined);
-  if (!entry?.observations.every((observation) => stillHolds(seam, observation))) return undefined;
+  if (!entry?.observations.every((observation) => stillHolds(seam, parts, observation))) return undefined;
   return replay<T>(entry, seam, true);
 }
 
@@ -89,12 +91,13 @@ async function runAndRemember<T>(
 ): Promise<Outcome<T>> {
   const findings = collectFindings();
   const seen = new Map<string, Observation>();
-  const watching = watch({ ...seam, report: findings.report }, (observation) => {
+  const observe = (observation: Observation) => {
     const subject = `${observation[0]} ${observation[1]}`;
     // What a stage puts is certain only after the put: the last look counts for kept bytes, the first elsewhere.
     if (observation[0] === "blob" || !seen.has(subject)) seen.set(subject, observation);
-  });
-  const output = await stage.run(watching);
+  };
+  const watching = watch({ ...seam, report: findings.report }, observe);
+  const output = await stage.run(watching, (name) => askPart(stage.parts ?? {}, name, observe));
   for (const file of filesPointedInto(findings.all)) {
     watching.world.read(file);
     watching.world.read(`${seam.world.dataFolder}/${file}`);

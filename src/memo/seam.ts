@@ -11,7 +11,18 @@ export interface Seam {
 
 /** One look at the outside: which question, about what, and the digest of the answer (null: nothing there). */
 export type Observation = readonly [question: Question, subject: string, answer: string | null];
-type Question = "read" | "readPackageFile" | "list" | "findProgram" | "environment" | "today" | "blob";
+type Question =
+  | "read"
+  | "readPackageFile"
+  | "list"
+  | "findProgram"
+  | "environment"
+  | "today"
+  | "blob"
+  | "part";
+
+/** Named inputs of which a stage needs some. Plain data; what an object holds does not change. */
+export type Parts = Readonly<Record<string, unknown>>;
 
 /** The same seam, noting what is seen. Writing, the stage's own temporary folders and the clock's ticks are not watched. */
 export function watch(seam: Seam, observe: (observation: Observation) => void): Seam {
@@ -58,14 +69,22 @@ export function watch(seam: Seam, observe: (observation: Observation) => void): 
   };
 }
 
-/** Whether the outside still answers as it did. Asks through `seam`, so that a watching caller learns of it too. */
-export function stillHolds(seam: Seam, [question, subject, answer]: Observation): boolean {
+/** A part of the input as a run asks for it; undefined where there is none. */
+export function askPart(parts: Parts, name: string, observe: (observation: Observation) => void): unknown {
+  const value = partOf(parts, name);
+  observe(["part", name, partDigest(value)]);
+  return value;
+}
+
+/** Whether the outside, and the parts, still answer as they did. Asks through `seam`, so that a watching caller learns of it too. */
+export function stillHolds(seam: Seam, parts: Parts, [question, subject, answer]: Observation): boolean {
+  if (question === "part") return partDigest(partOf(parts, subject)) === answer;
   // A digest is its own answer.
   if (question === "blob") return (seam.store.has(subject) ? subject : null) === answer;
   return answerDigest(ask(seam.world, question, subject)) === answer;
 }
 
-function ask(world: World, question: Exclude<Question, "blob">, subject: string): unknown {
+function ask(world: World, question: Exclude<Question, "blob" | "part">, subject: string): unknown {
   switch (question) {
     case "read":
       return world.read(subject);
@@ -94,4 +113,16 @@ function bytesDigest(bytes: Uint8Array): string {
   return digest;
 }
 
-const digests = new WeakMap<Uint8Array, string>();
+function partOf(parts: Parts, name: string): unknown {
+  return Object.hasOwn(parts, name) ? parts[name] : undefined;
+}
+
+/** Hundreds of stages ask for the same few objects. */
+function partDigest(part: unknown): string | null {
+  if (part === null || typeof part !== "object") return answerDigest(part);
+  const digest = digests.get(part) ?? digestOfData(part);
+  digests.set(part, digest);
+  return digest;
+}
+
+const digests = new WeakMap<object, string>();

@@ -84,6 +84,11 @@ function numberOf(spec: Spec, { kinds, issuers }: Library): readonly Dated[] {
   return [{ of: "number", name: number, from, ...(until !== undefined && { until }), place }];
 }
 
+const codesOf = {
+  app: { over: "app-expired", first: "app-ends-first", early: "app-not-yet-valid" },
+  number: { over: "number-expired", first: "number-ends-first", early: "number-not-yet-valid" },
+} as const;
+
 function reportDated(
   dated: Dated,
   { spec, judgement }: { readonly spec: Spec; readonly judgement: Judgement },
@@ -93,12 +98,13 @@ function reportDated(
   const { referenceDate: reference, allowExpired } = judgement;
   const severity = allowExpired ? "warning" : "error";
   const [expired, early] = [until !== undefined && reference > until, reference < from];
-  const tell = (code: string, values: Diagnostic["values"], level: Severity = severity) =>
-    report({ severity: level, code: `${of}-${code}`, values: { [of]: name, ...values }, place });
-  if (until !== undefined && expired) tell("expired", { until, reference, ...next });
+  const codes = codesOf[of];
+  const complain = (code: string, values: Diagnostic["values"], level: Severity = severity) =>
+    report({ severity: level, code, values: { [of]: name, ...values }, place });
+  if (until !== undefined && expired) complain(codes.over, { until, reference, ...next });
   else if (until !== undefined && until < spec.valid.until)
-    tell("ends-first", { until, valid: spec.valid.until, ...next }, "warning");
-  if (early) tell("not-yet-valid", { from, reference });
+    complain(codes.first, { until, valid: spec.valid.until, ...next }, "warning");
+  if (early) complain(codes.early, { from, reference });
   return expired || early;
 }
 

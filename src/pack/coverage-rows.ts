@@ -1,5 +1,5 @@
 import type { Library } from "../library/library.ts";
-import { sourceLanguage } from "../message/localize.ts";
+import { languageOrder } from "../message/language-order.ts";
 import { writeCsv } from "../spec/write-csv.ts";
 import { type Channel, channelsFor } from "./channels.ts";
 import type { CoverageLine, CoverageState } from "./coverage.ts";
@@ -39,7 +39,7 @@ export const coverageFile: Finisher = ({ manifest, library }) => {
 
 /** Every place × message × language × channel: what is for all first, then the rows in their order. */
 export function coverageRows({ coverage, rows }: Covering, library: Library): readonly CoverageRow[] {
-  const languages = [...new Set(coverage.map(({ language }) => language))].sort(sourceFirst);
+  const languages = [...new Set(coverage.map(({ language }) => language))].sort(languageOrder(library));
   const messages = Map.groupBy(coverage, ({ message }) => message);
   const places = [{ id: "", name: "" }, ...rows];
   return places.flatMap((place) =>
@@ -113,9 +113,4 @@ function stateOf(
 
 function hasMissing(lacking: Readonly<Record<string, CoverageState>>): boolean {
   return Object.values(lacking).includes("missing");
-}
-
-function sourceFirst(one: string, other: string): number {
-  const rank = (name: string) => name.split("+").length * 2 - Number(name === sourceLanguage);
-  return rank(one) - rank(other) || (one < other ? -1 : 1);
 }

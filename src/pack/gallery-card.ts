@@ -166,7 +166,7 @@ function captionData(vtt: string): string {
   return `data:text/vtt;base64,${Buffer.from(vtt, "utf8").toString("base64")}`;
 }
 
-/** Whole kilobytes: written alike in every language. */
-function weight(bytes: number): string {
+/** Whole kilobytes or megabytes: written alike in every language. */
+export function weight(bytes: number): string {
   return bytes >= 1e7 ? `${Math.round(bytes / 1e6)} MB` : `${Math.max(1, Math.round(bytes / 1000))} kB`;
 }

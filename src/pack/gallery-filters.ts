@@ -1,7 +1,6 @@
-import { sourceLanguage } from "../message/localize.ts";
+import { languageOrder } from "../message/language-order.ts";
 import { attribute, escapeText } from "../render/html.ts";
 import { ownChannels } from "./channels.ts";
-import { byLanguage } from "./feed-entries.ts";
 import { type CardTable, channelsOf } from "./gallery-card.ts";
 import { type GalleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackManifest } from "./pack-manifest.ts";
@@ -13,19 +12,17 @@ const forAll = "-";
 /** The filters of a gallery, with only the choices that lead to something. They appear when the page's script runs. */
 export function filtersOf(manifest: PackManifest, works: readonly Work[], table: CardTable): string {
   const { messages, rows } = manifest;
-  const { words } = table;
+  const { words, library } = table;
   const tags = new Set(works.flatMap(({ language }) => [language, ...language.split("+")]));
   const channels = new Set(works.flatMap((work) => channelsOf(work, table)));
   const ids = new Set(works.map(({ message }) => message));
   const kinds = new Set(messages.filter(({ id }) => ids.has(id)).map(({ kind }) => kind));
-  const choices = (names: ReadonlySet<string>, key: (name: string) => string) =>
-    [...names].sort(sourceFirst).map((name) => choice(name, words, key(name)));
-  const languageChoices = (names: ReadonlySet<string>) =>
-    [...names].sort(byLanguage(manifest)).map((name) => choice(name, words, nameKey.language(name)));
+  const choices = (names: Iterable<string>, key: (name: string) => string) =>
+    [...names].map((name) => choice(name, words, key(name)));
   const fields = [
-    field("language", languageChoices(tags), words),
-    field("channel", choices(channels, channelKey), words),
-    field("kind", choices(kinds, nameKey.kind), words),
+    field("language", choices([...tags].sort(languageOrder(library)), nameKey.language), words),
+    field("channel", choices([...channels].sort(), channelKey), words),
+    field("kind", choices([...kinds].sort(), nameKey.kind), words),
     ...(rows.length > 0 ? [field("row", rowChoices(rows, works, words), words)] : []),
   ];
   const total = String(works.length);
@@ -36,11 +33,6 @@ ${fields.join("\n")}
 </fieldset>
 <p class="count" role="status">${said(words, "shown")} <b id="shown">${total}</b> / ${total} ${said(words, "works")}</p>
 </form>`;
-}
-
-function sourceFirst(one: string, other: string): number {
-  const rank = (name: string) => Number(name !== sourceLanguage);
-  return rank(one) - rank(other) || (one < other ? -1 : 1);
 }
 
 function field(name: string, choices: readonly string[], words: GalleryWords): string {

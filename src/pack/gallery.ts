@@ -2,6 +2,7 @@ import { digestOf } from "../base/digest.ts";
 import { formatDate } from "../language/dates.ts";
 import type { Gallery } from "../library/gallery.ts";
 import type { Library, Medium } from "../library/library.ts";
+import { languageOrder } from "../message/language-order.ts";
 import { sourceLanguage } from "../message/localize.ts";
 import { attribute, escapeText, jsonInScript } from "../render/html.ts";
 import type { Finisher } from "./finisher.ts";
@@ -113,7 +114,7 @@ function sectionOf(
     said(words, "early", "p", ` class="early" data-from="${attribute(valid.from)}" hidden`),
   ];
   const cards = own
-    .toSorted(byMedium(library))
+    .toSorted(inGallery(library))
     .map((work, index) => cardOf(work, `${id}-${index + 1}`, table));
   return `<section data-k="${attribute(kind)}" aria-labelledby="${id}">
 <h2 id="${id}" lang="${attribute(language)}">${escapeText(title)}</h2>
@@ -127,10 +128,19 @@ ${cards.join("\n")}
 
 const media: readonly (Medium | undefined)[] = ["image", "print", "video", "audio", "text", "web"];
 
-/** What is looked at before what is heard and read; within that as before. */
-function byMedium({ formats }: Library): (one: Work, other: Work) => number {
-  const place = ({ format }: Work) => media.indexOf(formats[format]?.medium);
-  return (one, other) => place(one) - place(other);
+/** What is looked at before what is heard and read; then what is for all, and each row; then by format and language. */
+function inGallery(library: Library): (one: Work, other: Work) => number {
+  const place = ({ format }: Work) => media.indexOf(library.formats[format]?.medium);
+  const byLanguage = languageOrder(library);
+  return (one, other) =>
+    place(one) - place(other) ||
+    byText(one.row ?? "", other.row ?? "") ||
+    byText(one.format, other.format) ||
+    byLanguage(one.language, other.language);
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 function dayOf(day: string, { languages }: Library): string {

@@ -13,8 +13,10 @@ h1{font-size:clamp(2rem,7vw,3.25rem);font-weight:900}
 h2{font-size:1.5rem;font-weight:800}
 p{margin:.25em 0}
 aside{text-align:center;font-weight:700}
-ol,ul{list-style:none;margin:1rem 0}
+ol,ul{list-style:none;margin:1rem 0;padding:0}
+ul:not([role]){list-style:disc;padding-left:1.5rem}
 li{margin:1rem 0}
+ul:not([role])>li{margin:.25rem 0}
 li:has(>img){display:grid;grid-template-columns:auto 1fr;column-gap:1rem;align-items:center}
 li>img{grid-row:span 3}
 img{width:4.5rem;height:4.5rem;flex:none}

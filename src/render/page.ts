@@ -1,7 +1,7 @@
 import { hexOf } from "../base/colour.ts";
 import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
-import type { Block, Document, Fill, Role, Run, TextBlock } from "../document/document.ts";
+import type { Block, Box, Document, Fill, Role, Run, TextBlock } from "../document/document.ts";
 import type { Library } from "../library/library.ts";
 import type { Message } from "../message/message.ts";
 import { decimal } from "./decimal.ts";
@@ -84,9 +84,14 @@ function blockHtml(block: Block, sheet: Sheet): string {
   const inner = block.children.map((child) => blockHtml(child, sheet)).filter((html) => html !== "");
   if (inner.length === 0) return "";
   // A list without marks is no list to some screen readers, unless it says so.
-  const role = element === "ol" || element === "ul" ? ' role="list"' : "";
+  const role = (element === "ol" || element === "ul") && !isMarked(block) ? ' role="list"' : "";
   const open = `<${element}${role}${classOf(boxDeclarations(block.style.background), sheet)}>`;
   return `${open}\n${inner.join("\n")}\n</${element}>`;
+}
+
+/** Several things in a row, each but words: they bear marks. What has a picture, a heading or a number of its own needs none. */
+function isMarked({ role, children }: Box): boolean {
+  return role === "ul" && children.length > 1 && children.every(({ kind }) => kind === "text");
 }
 
 function runsHtml(block: TextBlock, sheet: Sheet): string {

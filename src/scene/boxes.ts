@@ -1,16 +1,17 @@
-import Yoga, {
+import type { Node } from "yoga-layout/load";
+import type { Point, Rectangle, Size } from "../base/geometry.ts";
+import type { Block, BoxStyle, Figure, Length, Sides } from "../document/document.ts";
+import {
   Align,
   Edge,
   FlexDirection,
   Gutter,
   Justify,
   MeasureMode,
-  type Node,
   PositionType,
   Wrap,
-} from "yoga-layout";
-import type { Point, Rectangle, Size } from "../base/geometry.ts";
-import type { Block, BoxStyle, Figure, Length, Sides } from "../document/document.ts";
+  yoga,
+} from "./yoga.ts";
 
 /** A block with its place on the page, in scene units from the page's top left corner. */
 export interface PlacedBlock {
@@ -33,7 +34,7 @@ export interface BoxTree {
 /** Size of a text block's content in at most `width` units (infinite: as wide as it likes). */
 export type MeasureText = (block: Block, width: number) => Size;
 
-const config = Yoga.Config.create();
+const config = yoga.Config.create();
 config.setPointScaleFactor(0);
 
 /** A block's node, and where it was placed last. */
@@ -81,7 +82,7 @@ function branchOf(
   measure: MeasureText,
   nodes: Map<Block, Node>,
 ): Branch {
-  const node = Yoga.Node.create(config);
+  const node = yoga.Node.create(config);
   nodes.set(block, node);
   applyStyle(node, block.kind === "figure" ? figureStyle(block) : block.style, parent);
   const inside = block.kind === "box" ? block.children : [];

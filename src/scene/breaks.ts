@@ -1,4 +1,5 @@
 import LineBreaker from "linebreak";
+import type { Span } from "../language/compounds.ts";
 
 /** A stretch of text that stays on one line, with the white space after it. UTF-16 offsets. */
 export interface Segment {
@@ -8,6 +9,8 @@ export interface Segment {
   readonly next: number;
   /** A line must end here. */
   readonly required: boolean;
+  /** A line that ends here parts a word of several syllables. */
+  readonly parting: boolean;
 }
 
 // Digits in groups, at least seven of them: telephone numbers and large numbers.
@@ -21,9 +24,13 @@ const numberAndUnit =
 /**
  * The unbreakable stretches of a text: UAX #14, but only after white space, so that URLs, document numbers
  * (16/CT-UBND), hyphenated names and words like M’nông stay whole; nor inside a telephone number, between a
- * number and its unit, or in one of the language's `unbreakable` phrases.
+ * number and its unit, or in one of the language's `unbreakable` phrases. `compounds` are the words of several syllables.
  */
-export function segmentsOf(text: string, unbreakable: readonly string[]): readonly Segment[] {
+export function segmentsOf(
+  text: string,
+  unbreakable: readonly string[],
+  compounds: readonly Span[] = [],
+): readonly Segment[] {
   const held = heldSpans(text, unbreakable);
   const breaker = new LineBreaker(text);
   const segments: Segment[] = [];
@@ -31,19 +38,18 @@ export function segmentsOf(text: string, unbreakable: readonly string[]): readon
   for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
     const { position } = at;
     const required = at.required && position < text.length;
-    const inside = held.some((span) => span.start < position && position < span.end);
+    const inside = isInside(position, held);
     const open = /[\s\u200b]/u.test(text[position - 1] ?? "");
     if (position < text.length && !required && (inside || !open)) continue;
     const end = start + text.slice(start, position).replace(/[ \n\r\u2028\u200b]+$/u, "").length;
-    segments.push({ start, end, next: position, required });
+    segments.push({ start, end, next: position, required, parting: isInside(position, compounds) });
     start = position;
   }
   return segments;
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
+function isInside(position: number, spans: readonly Span[]): boolean {
+  return spans.some(({ start, end }) => start < position && position < end);
 }
 
 function heldSpans(text: string, unbreakable: readonly string[]): readonly Span[] {

@@ -108,7 +108,7 @@ export function farthest(
 
 function checkContrast(text: PaintedText, page: PageToCheck, report: Report): void {
   const pixel = page.format.unitsPerPixel;
-  const below = page.painted.slice(0, text.order + 1);
+  const below = page.painted.slice(0, text.order + 1).filter(({ placed }) => placed.block.style.background);
   let worst: { ratio: number; needed: number } | undefined;
   for (const line of text.lines.filter(isInked))
     for (const run of line.runs) {

@@ -1,5 +1,7 @@
 import type { Run, TextBlock } from "../document/document.ts";
+import { compoundsIn, type Span } from "../language/compounds.ts";
 import type { Library } from "../library/library.ts";
+import { sourceLanguage } from "../message/localize.ts";
 import { segmentsOf } from "./breaks.ts";
 import { faceName } from "./fonts.ts";
 import { breakLines, type LineRange, type MeasuredWord } from "./lines.ts";
@@ -23,22 +25,81 @@ export function prepareParagraph(block: TextBlock, fonts: FontBook, library: Lib
     const name = faceName(style.family, style.weight);
     return { name, metrics: fonts.metrics(name) };
   });
-  const text = block.runs.map((run) => run.text).join("");
-  const unbreakable = [...new Set(block.runs.map((run) => run.language))].flatMap(
+  return { block, faces, ...shapedOnce(block.runs, { faces, fonts, library }) };
+}
+
+type Shaped = Pick<Paragraph, "words" | "missing">;
+
+interface Shaping {
+  readonly faces: Paragraph["faces"];
+  readonly fonts: FontBook;
+  readonly library: Library;
+}
+
+/** The same text stands on many formats, and is shaped alike at every size. */
+function shapedOnce(runs: readonly Run[], shaping: Shaping): Shaped {
+  const { faces, fonts, library } = shaping;
+  const byFonts = shapedIn.get(library) ?? new WeakMap<FontBook, Map<string, Shaped>>();
+  shapedIn.set(library, byFonts);
+  const known = byFonts.get(fonts) ?? new Map<string, Shaped>();
+  byFonts.set(fonts, known);
+  const key = JSON.stringify(runs.map(({ text, language }, run) => [text, language, faces[run]?.name]));
+  if (known.size >= shapedLimit) known.clear();
+  const shaped = known.get(key) ?? shapeRuns(runs, shaping);
+  known.set(key, shaped);
+  return shaped;
+}
+
+/** By the library too: its languages say where words end. */
+const shapedIn = new WeakMap<Library, WeakMap<FontBook, Map<string, Shaped>>>();
+
+/** Kept texts before their memory is given back. */
+const shapedLimit = 2_000;
+
+function shapeRuns(runs: readonly Run[], { faces, fonts, library }: Shaping): Shaped {
+  const text = runs.map((run) => run.text).join("");
+  const unbreakable = [...new Set(runs.map((run) => run.language))].flatMap(
     (tag) => library.languages[tag]?.unbreakable ?? [],
   );
-  const cut = pieceCutter(block.runs, faces, fonts);
-  const words = segmentsOf(text, unbreakable).map(({ start, end, next, required }) => ({
+  const cut = pieceCutter(runs, faces, fonts);
+  const segments = segmentsOf(text, unbreakable, compoundsOf(runs, library));
+  const words = segments.map(({ start, end, next, required, parting }) => ({
     pieces: cut(start, end),
     spaces: cut(end, next),
     required,
+    parting,
   }));
   const missing = words.flatMap((word) =>
     word.pieces.flatMap((piece) =>
       piece.shaped.missing.map((letters) => ({ face: faces[piece.run]?.name ?? "", text: letters })),
     ),
   );
-  return { block, words, faces, missing };
+  return { words, missing };
+}
+
+/**
+ * The words of several syllables in a text: looked for in neighbouring runs of one language together. Texts in any
+ * language quote the source language: names of offices, words that nobody has translated yet.
+ */
+function compoundsOf(runs: readonly Run[], { languages }: Library): readonly Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  for (let from = 0; from < runs.length; ) {
+    const tag = runs[from]?.language ?? "";
+    let to = from + 1;
+    while (runs[to]?.language === tag) to += 1;
+    const text = runs
+      .slice(from, to)
+      .map((run) => run.text)
+      .join("");
+    for (const own of new Set([tag, sourceLanguage])) {
+      const language = languages[own];
+      for (const { start, end } of language ? compoundsIn(text, language) : [])
+        spans.push({ start: at + start, end: at + end });
+    }
+    [from, at] = [to, at + text.length];
+  }
+  return spans;
 }
 
 /** Cuts a stretch of the whole text at run boundaries and shapes each piece. */
@@ -123,8 +184,8 @@ function measureRun(run: number, { block, faces }: Paragraph, sizeOf: SizeOf): R
 
 const nothing: RunMeasure = { size: 0, scale: 0, spacing: 0 };
 
-function measureWord(word: Word, runs: readonly RunMeasure[]): MeasuredWord {
-  return { width: widthOf(word.pieces, runs), space: widthOf(word.spaces, runs), required: word.required };
+function measureWord({ pieces, spaces, required, parting }: Word, runs: readonly RunMeasure[]): MeasuredWord {
+  return { width: widthOf(pieces, runs), space: widthOf(spaces, runs), required, parting };
 }
 
 /** As `pieceWidth`, of several. */

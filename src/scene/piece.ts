@@ -16,6 +16,7 @@ export interface Word {
   readonly pieces: readonly Piece[];
   readonly spaces: readonly Piece[];
   readonly required: boolean;
+  readonly parting: boolean;
 }
 
 export interface Piece {

@@ -21,14 +21,14 @@ const largestFile = 2 * 1024 * 1024;
  */
 export function readCsvFile(
   path: string,
-  from: { readonly spec: string; readonly place: Place },
+  from: { readonly spec: string; readonly place: () => Place },
   world: World,
   report: Report,
 ): CsvFile | undefined {
   const folder = folderOf(from.spec);
   const file = folder === "." ? path : `${folder}/${path}`;
   if (!staysBelow(path) || !reallyBelow(file, folder, world)) {
-    report({ severity: "error", code: "data-path-outside", values: { path }, place: from.place });
+    report({ severity: "error", code: "data-path-outside", values: { path }, place: from.place() });
     return undefined;
   }
   const source = readText({ path: file, file, limit: largestFile }, world, (finding) =>

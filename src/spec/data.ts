@@ -47,8 +47,8 @@ function tableOfFile(
   world: World,
   report: Report,
 ): Table | undefined {
-  const place = tree.placeOf(["facts", fact]);
-  const csv = readCsvFile(path, { spec: tree.file, place }, world, report);
+  const from = { spec: tree.file, place: () => tree.placeOf(["facts", fact]) };
+  const csv = readCsvFile(path, from, world, report);
   if (!csv) return undefined;
   const { file, header, rows: lines } = csv;
   const names = header.map((cell) => ({ name: cell.text.trim(), place: cell.place }));

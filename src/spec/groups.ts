@@ -1,4 +1,4 @@
-import type { Report } from "../base/diagnostic.ts";
+import type { Diagnostic, Report } from "../base/diagnostic.ts";
 import type { Format, LanguageTag, Library } from "../library/library.ts";
 import { type Tree, valueAt } from "../library/tree.ts";
 
@@ -35,17 +35,19 @@ export function reportGroups(tree: Tree, library: Library, report: Report): void
   if (!Array.isArray(items)) return;
   const names = items.map((item) => groupName(groupOf(item)));
   for (const [index, item] of items.entries()) {
-    const place = tree.placeOf(["languages", index]);
     const group = groupOf(item);
+    // A message that is known from before is parsed only where a place is told.
+    const complain = (finding: Omit<Diagnostic, "place">) =>
+      report({ ...finding, place: tree.placeOf(["languages", index]) });
     const name = groupName(group);
     // Two equal texts are the schema's to report.
     if (names.indexOf(name) < index && JSON.stringify(items[names.indexOf(name)]) !== JSON.stringify(item))
-      report({ severity: "error", code: "duplicate-item", values: { key: "languages", value: name }, place });
+      complain({ severity: "error", code: "duplicate-item", values: { key: "languages", value: name } });
     if (group.length < 2) continue;
     const [able, unable] = partedFormats(tree, library);
     if (unable.length === 0) continue;
     const severity = able.length === 0 ? "error" : "warning";
-    report({ severity, code: "group-not-made", values: { group: name, formats: unable.join(", ") }, place });
+    complain({ severity, code: "group-not-made", values: { group: name, formats: unable.join(", ") } });
   }
 }
 

@@ -34,7 +34,7 @@ const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  * like, and their letters are looked at, also where the header is wrong.
  */
 export function readRows(path: string, asked: Asked, world: World, report: Report): readonly PackRow[] {
-  const csv = readCsvFile(path, asked, world, report);
+  const csv = readCsvFile(path, { ...asked, place: () => asked.place }, world, report);
   if (!csv) return [];
   const columns = columnsOf(csv.header, asked, topOf(csv.file), report);
   if (csv.rows.length === 0)

@@ -4,8 +4,9 @@ import { checkAgainstForeignSchema, checkTree } from "../library/check.ts";
 import type { Library } from "../library/library.ts";
 import { followsFromBlank, reportBlanks } from "../library/placeholder.ts";
 import schema from "../library/schemas/spec.schema.json" with { type: "json" };
+import type { CheckedFiles } from "../library/table.ts";
 import { readText } from "../library/text.ts";
-import { subtree, type Tree } from "../library/tree.ts";
+import { placedLater, subtree, type Tree } from "../library/tree.ts";
 import { parseYaml } from "../library/yaml.ts";
 import { readTables } from "./data.ts";
 import { reportDates, reportFactDays, reportFactOrder } from "./dates.ts";
@@ -21,13 +22,19 @@ import type { Table } from "./table.ts";
 /**
  * Reads one YAML message and checks all of it: the common part, its kind's facts, every name it refers to and
  * its dates. Every problem is reported at the exact key or value, in the order of the file. Undefined when
- * there was an error.
+ * there was an error. What `checked` knows is not parsed and held against its schemas again.
  */
-export function readSpec(file: string, library: Library, world: World, report: Report): Spec | undefined {
+export function readSpec(
+  file: string,
+  library: Library,
+  world: World,
+  report: Report,
+  checked?: CheckedFiles,
+): Spec | undefined {
   const findings = collectFindings();
-  const tree = readTree(file, world, findings.report);
+  const tree = readTree(file, { world, checked }, findings.report);
   const blanks = tree ? reportBlanks(tree, findings.report) : [];
-  if (tree) checkSpec(tree, library, findings.report);
+  if (tree) checkSpec(tree, { library, checked }, findings.report);
   const tables = tree ? tablesOf(tree, library, world, findings.report) : {};
   for (const finding of findings.all.toSorted(byPlace))
     if (!followsFromBlank(finding, blanks)) report(finding);
@@ -37,31 +44,48 @@ export function readSpec(file: string, library: Library, world: World, report: R
   return Object.hasOwn(library.themes, spec.theme) ? spec : undefined;
 }
 
-function readTree(file: string, world: World, report: Report): Tree | undefined {
+/** A message that may have been checked before. */
+type Known = { readonly checked: CheckedFiles | undefined };
+
+/** The tree of a file, held against the schema that all messages share. */
+function readTree(
+  file: string,
+  { world, checked }: Known & { readonly world: World },
+  report: Report,
+): Tree | undefined {
   const source = readText({ path: file, file }, world, report);
   if (!source) return undefined;
-  const tree = parseYaml(source, report);
-  if (!tree || (tree.data !== null && tree.data !== undefined)) return tree;
-  report({
-    severity: "error",
-    code: "file-empty",
-    values: { path: file },
-    place: { file, line: 1, column: 1 },
-  });
-  return undefined;
+  const known = checked?.dataOf(source.text, schema);
+  if (known !== undefined) return placedLater(file, known, () => parseYaml(source, () => undefined));
+  const findings = collectFindings();
+  const tree = parseYaml(source, findings.report);
+  const isEmpty = tree && (tree.data === null || tree.data === undefined);
+  const place = { file, line: 1, column: 1 };
+  if (isEmpty) findings.report({ severity: "error", code: "file-empty", values: { path: file }, place });
+  else if (tree && checkTree(tree, schema, findings.report) && findings.all.length === 0)
+    checked?.keep(source.text, schema, tree.data);
+  findings.all.forEach(report);
+  return isEmpty ? undefined : tree;
 }
 
-function checkSpec(tree: Tree, library: Library, report: Report): void {
-  checkTree(tree, schema, report);
+function checkSpec(
+  tree: Tree,
+  { library, checked }: Known & { readonly library: Library },
+  report: Report,
+): void {
   reportUnknownNames(tree, library, report);
   reportGroups(tree, library, report);
-  checkFacts(tree, library, report);
+  checkFacts(tree, { library, checked }, report);
   reportDates(tree, report);
   reportDocumentStyle(tree, library, report);
 }
 
 /** The facts against the kind's own schema; an unknown kind was already reported. */
-function checkFacts(tree: Tree, library: Library, report: Report): void {
+function checkFacts(
+  tree: Tree,
+  { library, checked }: Known & { readonly library: Library },
+  report: Report,
+): void {
   const { kind: name, facts } = fieldsOf(tree);
   const kind =
     typeof name === "string" && Object.hasOwn(library.kinds, name) ? library.kinds[name] : undefined;
@@ -70,7 +94,12 @@ function checkFacts(tree: Tree, library: Library, report: Report): void {
   reportFactDays(tree, kind.factsSchema, report);
   reportPhones(tree, kind, library, report);
   const schema = withoutGiven(kind.factsSchema, issuerFacts(tree, library));
-  const problem = checkAgainstForeignSchema(subtree(tree, ["facts"]), schema, report);
+  const text = JSON.stringify(facts);
+  if (checked?.dataOf(text, schema) !== undefined) return;
+  const findings = collectFindings();
+  const problem = checkAgainstForeignSchema(subtree(tree, ["facts"]), schema, findings.report);
+  findings.all.forEach(report);
+  if (problem === undefined && findings.all.length === 0) checked?.keep(text, schema, facts);
   if (problem === undefined) return;
   const values = { kind: kind.name, problem };
   const place = { file: `templates/${kind.name}/kind.yaml`, line: 1, column: 1 };

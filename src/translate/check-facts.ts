@@ -7,12 +7,13 @@ import type { FactText } from "./fact-texts.ts";
 
 /**
  * What is wrong with a fact's letters. A fact is printed in every language of the message and nobody says whose
- * words it holds: only what is wrong in each of them is told, and it is safe only where each of them says so.
+ * words it holds: only what is wrong in each of them is told, and it is safe only where each of them says so. Where the
+ * fact stands is asked for only then.
  */
 export function checkFact(
   { path, text, tag }: FactText,
   languages: readonly Language[],
-  place: Place,
+  place: () => Place,
 ): readonly Diagnostic[] {
   const spoken = languages.filter((language) => tag === undefined || language.tag === tag);
   const [first = [], ...others] = spoken.map((language) => checkText(text, language));
@@ -21,7 +22,7 @@ export function checkFact(
     if (same.includes(undefined)) return [];
     const safe = [finding, ...same].every((other) => other?.safety === "safe");
     const shared = { ...finding, safety: safe ? ("safe" as const) : ("human" as const) };
-    return [textDiagnostic(shared, path, placeIn(finding, text, place))];
+    return [textDiagnostic(shared, path, placeIn(finding, text, place()))];
   });
 }
 

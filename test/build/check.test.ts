@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 /** Notes what is composed. */
-function counted(stages: Stages): Stages {
+function counted(stages: Stages, reads: Record<string, readonly string[]> = {}): Stages {
   return {
     ...stages,
     document: async () => {
@@ -24,6 +24,8 @@ function counted(stages: Stages): Stages {
         compose,
         composeTogether: (messages, mould, library, report) => {
           composed.push(mould.format.name);
+          for (const key of reads[mould.format.name] ?? [])
+            if (!messages[0]?.strings[key]) report({ severity: "note", code: "absent", values: { key } });
           return composeTogether(messages, mould, library, report);
         },
       };
@@ -33,7 +35,11 @@ function counted(stages: Stages): Stages {
 
 async function check(
   say: Parameters<typeof textStages>[1],
-  change: { library?: typeof tiny; files?: Record<string, string> } = {},
+  change: {
+    library?: typeof tiny;
+    files?: Record<string, string>;
+    reads?: Record<string, readonly string[]>;
+  } = {},
 ) {
   const { diagnostics } = await checkTargets(
     { specs: [spec({ formats: ["post", "note"] })], allowExpired: false },
@@ -42,7 +48,7 @@ async function check(
       world: memoryWorld({ "spec.yaml": "kind: notice", ...change.files }),
       store: memoryStore(),
       memo: openMemo("1", entries),
-      stages: counted({ ...realStages, ...textStages("Họp", say) }),
+      stages: counted({ ...realStages, ...textStages("Họp", say) }, change.reads),
       signal: new AbortController().signal,
     },
   );
@@ -70,5 +76,26 @@ describe("a check that is repeated", () => {
     const kinds = { notice: { ...tiny.kinds.notice, styles: [{ file: "a.css", text: "p { gap: 1px }" }] } };
     await check({ warn: "note" }, { library: { ...tiny, kinds } as typeof tiny });
     expect(composed).toEqual(["note", "post", "note", "note", "post"]);
+  });
+
+  test("looks again only where a string that it looks at has changed, or is new", async () => {
+    const reads = { post: ["headline", "close"], note: ["tags"] };
+    const saying = (strings: Record<string, string>) => {
+      const { vi, rad } = tiny.languages;
+      const own = { ...vi, strings: { ...vi?.strings, notice: strings } };
+      return { reads, library: { ...tiny, languages: { vi: own, rad } } as typeof tiny };
+    };
+    const [first, second] = [
+      saying({ headline: "Họp", tags: "#hop" }),
+      saying({ headline: "H", tags: "#hop" }),
+    ];
+    const absent = [{ severity: "note", code: "absent", values: { key: "close" } }];
+    expect(await check({}, first)).toEqual(absent);
+    expect(await check({}, second)).toEqual(absent);
+    expect(composed).toEqual(["note", "post", "post"]);
+    expect(await check({}, saying({ headline: "H", tags: "#hop", close: "Hết" }))).toEqual([]);
+    expect(await check({}, saying({ headline: "H", tags: "#h", close: "Hết" }))).toEqual([]);
+    expect(await check({}, first)).toEqual(absent);
+    expect(composed).toEqual(["note", "post", "post", "post", "note"]);
   });
 });

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { composeTemplate, layoutDocument, type Making } from "../../src/build/make/making.ts";
+import { withStampThatFits } from "../../src/build/make/stamped.ts";
 import { openJobs } from "../../src/build/target/jobs.ts";
 import { planTargets, targetName } from "../../src/build/target/plan.ts";
 import { realStages } from "../../src/build/target/stages.ts";
-import { signingToTry } from "../../src/build/target/stamp.ts";
+import { type StampValues, signingToTry } from "../../src/build/target/stamp.ts";
 import type { View } from "../../src/build/target/view.ts";
 import { fontsOnce } from "../../src/build/typeface.ts";
 import { openWorld } from "../../src/cli/world.ts";
@@ -76,6 +77,30 @@ it.each(["5k", "bluezone", "dinh-chinh", "tiem-chung"])(
   120_000,
 );
 
+it("says what the letters and the code are, in words of the language", async () => {
+  for (const { scenes, name } of await laidOut("examples/tinh-hinh.yaml", ["poster-a3", "portrait"])) {
+    const said = JSON.stringify(scenes);
+    expect(said, name).toContain(name.includes("/vi/") ? "Mã kiểm chứng" : "“Mã kiểm chứng”");
+  }
+}, 60_000);
+
+it("leaves out the label before the code, and the code before the letters", async () => {
+  const tried: string[] = [];
+  const said: string[] = [];
+  const stamp: StampValues = { code: "ABCD-EFGH", qr: "QR", qrDraft: "QR", label: true };
+  const message = { values: { stamp }, spec: { id: "m" }, language: { tag: "vi" } };
+  const view = { message, messages: [message], format: { name: "square" } };
+  const make = withStampThatFits((async ({ view: { message: shown }, report }: Making) => {
+    const { qr, label } = shown.values.stamp as unknown as StampValues;
+    tried.push(`${qr || "letters"}${label ? " labelled" : ""}`);
+    if (qr || label) report({ severity: "error", code: "overflow", values: {} });
+    return {};
+  }) as never);
+  await make({ view, report: ({ code }: { code: string }) => said.push(code) } as unknown as Making);
+  expect(tried).toEqual(["QR labelled", "QR", "letters labelled", "letters"]);
+  expect(said).toEqual(["stamp-code-left-out"]);
+});
+
 it("reads back from the pixels what was stamped, for the key that stamped it", async () => {
   for (const { scenes, name } of await laidOut("examples/tinh-hinh.yaml", ["portrait", "leaflet-a5"])) {
     const scene = scenes.at(-1);
@@ -116,7 +141,9 @@ it.skipIf(!hasProgram("zbarimg"))(
         return runProgram("zbarimg", ["-q", "--raw", join(folder, `${group}.png`)]).trimEnd();
       };
       expect(readStamp(read("vi+rad"))).toMatchObject({ message: "5k-song-ngu", languages: "vi+rad" });
-      expect(runProgram("pdftotext", [pdf("vi+rad+cmo"), "-"])).toMatch(/\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/);
+      expect(runProgram("pdftotext", [pdf("vi+rad+cmo"), "-"])).toMatch(
+        /Mã kiểm chứng.*\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/,
+      );
     } finally {
       desk.close();
     }

@@ -42,6 +42,7 @@ function language(tag: string): Language {
     tag,
     fonts: {},
     unbreakable: [],
+    compounds: [],
     abbreviations: {},
     strings: { notice: { headline: "Họp", tags: "#hop" }, common: { "draft.ribbon": "Bản nháp" } },
     ledger: [],

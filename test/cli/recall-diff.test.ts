@@ -18,6 +18,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => desk.close());
 
+/** Every format that a notice has. */
+const noticeFormats =
+  /^formats: \[(.*)\]$/m
+    .exec(readFileSync(join(project, "templates/notice/kind.yaml"), "utf8"))?.[1]
+    ?.split(", ") ?? [];
+
 const [before, after] = ["out/5k-thang-8", "later/5k-thang-8"];
 
 it("lists every file that carries a message, and writes a notice that checks and supersedes it", async () => {
@@ -47,6 +53,14 @@ it("lists every file that carries a message, and writes a notice that checks and
   const notice = "recalled/thu-hoi-5k-thang-8.yaml";
   const check = await desk.loa(["check", notice, "--report", "json"]);
   expect(JSON.parse(check.stdout)).toMatchObject({ ok: true, diagnostics: [] });
+  const everywhere = readFileSync(at(notice), "utf8")
+    .replace(/^formats: .*$/m, `formats: [${noticeFormats.join(", ")}]`)
+    .replace(/^languages: .*$/m, "languages: [vi, rad, [vi, rad]]");
+  writeFileSync(at("everywhere.yaml"), everywhere);
+  const all = JSON.parse((await desk.loa(["check", "everywhere.yaml", "--report", "json"])).stdout) as {
+    diagnostics: { code: string }[];
+  };
+  expect(all).toMatchObject({ ok: true, diagnostics: [{ code: "group-not-made" }] });
   await desk.loa(["build", notice, "--language", "vi", "--format", "square,page"]);
   const verdict = await desk.loa([
     "verify",

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
 import { commonCodes, explain } from "../../src/cli/commands/explain.ts";
 import { commandTerms } from "../../src/cli/front-page.ts";
@@ -39,9 +40,30 @@ describe("the language of the interface", () => {
 
   test("help of a command is in it too", async () => {
     const { stdout } = await desk.loa(["build", "--help", "--ui", "vi"]);
-    expect(stdout).toContain("Cách dùng: loa build [tùy chọn] <spec...>");
+    expect(stdout).toContain("Cách dùng: loa build [tùy chọn] <tệp thông điệp...>");
     expect(stdout).not.toMatch(/Usage|Options|Arguments|default:/);
   });
+});
+
+const placeholdersOf = (language: string): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(`locales/${language}/ui.json`, "utf8")).help.placeholder;
+
+test.each(["vi", "en"] as const)("help in %s names every value in that language", (language) => {
+  const silent = { write: () => undefined, isTerminal: false, columns: 200, colour: false, isWatched: false };
+  const io = { stdout: silent, stderr: silent, world: openWorld(), signal: new AbortController().signal };
+  const words = openWords(language);
+  const program = createProgram({ ...io, words }, () => undefined);
+  const below = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(below)];
+  // What stands before the examples: words of their descriptions speak as they like.
+  const helps = below(program).map((command) => command.helpInformation().replace(/ {2,}[^ <[-].*$/gm, ""));
+  expect(helps.length).toBeGreaterThan(30);
+  const named = helps.flatMap((help) =>
+    [...help.matchAll(/[<[]([^<>|\]]+?)(?:\.\.\.)?[>\]]/g)].map(([, name]) => name),
+  );
+  const placeholders = placeholdersOf(language);
+  const known = new Set(Object.values(placeholders));
+  expect(named.filter((name) => !known.has(name ?? ""))).toEqual([]);
+  if (language === "vi") for (const [name, said] of Object.entries(placeholders)) expect(said).not.toBe(name);
 });
 
 test("the front page lists the commands there are, with their arguments", () => {
@@ -133,7 +155,7 @@ test.each([
 test("a missing argument is told with what it may be, and where help for it is", async () => {
   const { stderr } = await desk.loa(["list"], { LOA_UI: "vi" });
   expect(stderr).toBe(
-    "Thiếu <what>: thứ cần xem: kinds, languages, formats, voices, issuers, apps.\nXem: loa list --help\n",
+    "Thiếu <mục>: thứ cần xem: kinds, languages, formats, voices, issuers, apps.\nXem: loa list --help\n",
   );
 });
 

@@ -151,3 +151,20 @@ it("places findings of a style attribute at its element", () => {
   const { findings } = composeTiny({ template: '<page id="a">\n<p style="colour: #000">x</p></page>' });
   expect(findings).toEqual(["css-property-unknown card.hbs:2:1"]);
 });
+
+it.each([
+  ["sound", "p { font-size: 2em; --a: 3px } b { padding: var(--a); letter-spacing: 1px }"],
+  ["wrong", "p { font-family: Arial } b { color: var(--ink); font-size: 2em }"],
+])(
+  "a second document of the same %s sheets, of whatever size of pixel, is as it would be alone",
+  (_name, style) => {
+    const template = '<page id="a"><p>x<b>y</b></p><p style="--a: 9px">z<b>y</b></p><p>x<b>y</b></p></page>';
+    const { library } = composeTiny({ template, style });
+    for (const unitsPerPixel of [1, 2.5, 1]) {
+      const tiny = { template, style, format: { unitsPerPixel } };
+      const { document, all } = composeTiny(tiny);
+      expect(composeTiny(tiny, library)).toEqual({ document, all, findings: expect.anything(), library });
+      expect(all.length > 0).toBe(document === undefined);
+    }
+  },
+);

@@ -49,7 +49,9 @@ function tinyLanguage(tag: string, strings: Readonly<Record<string, string>> = {
     captions: { charactersPerSecond: 15, charactersPerLine: 32 },
     trackCode: "vie",
     fonts: { body: "Noto Sans", heading: "Fira Sans Condensed" },
+    toneMarks: ["\u0300", "\u0309", "\u0303", "\u0301", "\u0323"],
     unbreakable: ["Đắk Lắk"],
+    compounds: ["khai báo", "khẩu trang", "y tế"],
     abbreviations: {},
     strings: { tiny: strings },
     ledger: [],
@@ -128,13 +130,15 @@ function tinyMessage(tiny: Tiny, library: Library): Message {
 }
 
 /** Composes, and gives each finding as `code file:line:column`. */
-export function composeTiny(tiny: Tiny): {
+export function composeTiny(
+  tiny: Tiny,
+  library = tinyLibrary(tiny),
+): {
   document: Document | undefined;
   findings: readonly string[];
   all: readonly Diagnostic[];
   library: Library;
 } {
-  const library = tinyLibrary(tiny);
   const found = collectFindings();
   const format = { ...tinyFormat, ...tiny.format };
   const source = { file: "card.hbs", text: tiny.template };

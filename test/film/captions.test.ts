@@ -52,6 +52,21 @@ describe("breaks", () => {
     expect(cues.flatMap((cue) => cue.lines).some((line) => line.includes("khẩu trang y tế"))).toBe(true);
   });
 
+  test("words of several syllables are not parted where as many lines can do without", () => {
+    const text = "Cả nhà hãy mang khẩu trang khi ra đường";
+    const lines = (compounds: readonly string[]) => {
+      const narration = narrationOf([{ text }], { perWord: 0.3 });
+      return captionsOf(
+        narration,
+        languageOf({ compounds, captions: { charactersPerSecond: 14, charactersPerLine: 24 } }),
+        { fps: 30 },
+        () => undefined,
+      ).map((cue) => cue.lines);
+    };
+    expect(lines([])).toEqual([["Cả nhà hãy mang khẩu", "trang khi ra đường"]]);
+    expect(lines(["khẩu trang"])).toEqual([["Cả nhà hãy mang", "khẩu trang khi ra đường"]]);
+  });
+
   test("lines are broken by measured width when it is known", () => {
     const fits = (text: string) => graphemeCount(text) <= 20;
     const { lines } = captions("Rửa tay thường xuyên bằng xà phòng sau khi về nhà", {}, { fits });

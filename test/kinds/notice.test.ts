@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { library } from "../examples/studio.ts";
-import { change, findingsOf, makeAll, untold, wordsOf } from "./words.ts";
+import { change, findingsOf, iconsOf, makeAll, untold, wordsOf } from "./words.ts";
 
 const example = "examples/tiem-chung.yaml";
 const seen = ["poster-a3", "square", "portrait", "story", "clip-tall", "post", "sms", "page"];
@@ -16,6 +16,28 @@ test.each(["vi", "rad", "cmo"])("what, when, where and who stand on all that is 
     const words = wordsOf(documents[format]);
     for (const fact of [...texts, "07:30 – 11:00"]) expect(words).toContain(fact);
     expect(words).toMatch(/15\/08\/2021|15 tháng 8 năm 2021/);
+  }
+});
+
+test.each(["vi", "rad", "cmo"])(
+  "a notice without hours is laid out in every format without a finding, in %s",
+  (tag) => {
+    const { file, world } = change(example, "  starts: 07:30\n  ends: 11:00\n", "  span: whole-day\n");
+    const { documents, told, spec } = makeAll(file, tag, world);
+    expect(told).toEqual([]);
+    expect(Object.keys(documents)).toEqual(spec.formats);
+    for (const document of Object.values(documents))
+      expect(wordsOf(document)).not.toMatch(/07:30|11:00|–\s*$/m);
+  },
+);
+
+test("the picture of what is announced heads posters, pictures and clips; without it a calendar does", () => {
+  const { file, world } = change(example, "  pictogram: syringe\n", "");
+  for (const format of ["poster-a3", "leaflet-a5", "square", "portrait", "story", "thumbnail", "clip-tall"]) {
+    expect(iconsOf(makeAll(example, "vi").documents[format]), format).toContain("syringe");
+    const bare = iconsOf(makeAll(file, "vi", world).documents[format]);
+    expect(bare, format).toContain("calendar");
+    expect(bare, format).not.toContain("syringe");
   }
 });
 

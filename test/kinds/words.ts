@@ -1,7 +1,7 @@
 import { collectFindings, type Diagnostic } from "../../src/base/diagnostic.ts";
 import type { World } from "../../src/base/world.ts";
 import { compose } from "../../src/document/compose.ts";
-import type { Document } from "../../src/document/document.ts";
+import type { Block, Document } from "../../src/document/document.ts";
 import type { Kind } from "../../src/library/library.ts";
 import { localize } from "../../src/message/localize.ts";
 import { layout } from "../../src/scene/layout.ts";
@@ -39,6 +39,15 @@ export function makeAll(file: string, tag: string, within: World = world): Made 
 export function wordsOf(document: Document | undefined): string {
   if (!document) throw new Error("no document");
   return document.pages.flatMap(({ root }) => textBlocks(root).map(writtenOf)).join("\n");
+}
+
+/** Names of the icons that a document shows, in reading order. */
+export function iconsOf(document: Document | undefined): readonly string[] {
+  const icons = (block: Block): readonly string[] => {
+    if (block.kind === "box") return block.children.flatMap(icons);
+    return block.kind === "figure" && block.source.scheme === "icon" ? [block.source.value] : [];
+  };
+  return document?.pages.flatMap(({ root }) => icons(root)) ?? [];
 }
 
 /** An example with one passage changed, in a world where it stands beside the real data. */

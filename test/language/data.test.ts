@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sortWords } from "../../src/language/collation.ts";
 import { intlCompare, intlKnows, intlNames, intlNumberSigns, intlPlurals } from "../../src/language/intl.ts";
 import { readSources } from "../shape/sources.ts";
 import { language, tags } from "./languages.ts";
@@ -29,6 +30,14 @@ test("each language plans its phones alike, and carries its own track code", () 
 test("only a language with rules for figures has a voice", () => {
   expect(tags.filter((tag) => language(tag).voice !== undefined)).toEqual(["vi"]);
   expect(tags.filter((tag) => language(tag).reading !== undefined)).toEqual(["vi"]);
+});
+
+test("words of several syllables stand in the order of a dictionary", () => {
+  for (const tag of tags) {
+    const { compounds } = language(tag);
+    expect(compounds).toEqual(sortWords(compounds, language(tag)));
+  }
+  expect(language("vi").compounds.length).toBeGreaterThan(500);
 });
 
 describe("the door to Intl", () => {

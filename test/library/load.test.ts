@@ -196,6 +196,26 @@ test.each([
   expect(said.slice(0, expected.length)).toEqual(expected);
 });
 
+test.each([
+  ["one syllable", "trang", ["compound-form trang"]],
+  ["two spaces", "y  tế", ["compound-form y  tế"]],
+  ["a capital", "Y tế", ["letter-not-lower Y tế"]],
+  ["a letter of another language", "ƀon lan", ["letter-not-in-alphabet ƀon lan ƀ"]],
+  ["a sign", "y tế.", ["letter-not-in-alphabet y tế. ."]],
+  ["loose marks", "y te\u0302\u0301", ["text-not-nfc y te\u0302\u0301"]],
+  ["twice", "khẩu trang", ["duplicate-item khẩu trang"]],
+  ["twice, its tone mark elsewhere", "hoà giải", ["duplicate-item hoà giải"]],
+])("compounds.txt: %s", (_name, word, expected) => {
+  const file = "locales/vi/compounds.txt";
+  const { library, findings } = load({ [file]: `# words\nhòa giải\r\n\nkhẩu trang \n ${word}\ny tế\n` });
+  const said = findings.map(({ code, values }) =>
+    [code, values.value ?? "", values.letter ?? ""].join(" ").trim(),
+  );
+  expect(said).toEqual(expected);
+  expect(findings[0]?.place).toEqual({ file, line: 5, column: 2 });
+  expect(library.languages.vi?.compounds).toEqual(["hòa giải", "khẩu trang", "y tế"]);
+});
+
 test("the place of a fault in an alphabet is its letter", () => {
   const { findings } = load({ "locales/rad/language.yaml": written.replace("p, ph, r", "p, pf, r") });
   const line = written.split("\n").findIndex((text) => text.includes("p, ph, r")) + 1;

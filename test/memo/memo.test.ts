@@ -19,14 +19,18 @@ function bench(files: Record<string, string> = {}, entries: Entries = entriesInM
   const store = memoryStore();
   const memo = openMemo("version", entries);
   let runs = 0;
-  const remember = async <T>(run: Stage<T>["run"], input: unknown = "input") => {
+  const remember = async <T>(
+    run: Stage<T>["run"],
+    input: unknown = "input",
+    parts: Record<string, unknown> = {},
+  ) => {
     const findings = collectFindings();
-    const counted = (seam: Seam) => {
+    const counted: Stage<T>["run"] = (seam, part) => {
       runs += 1;
-      return run(seam);
+      return run(seam, part);
     };
     const outcome = await memo(
-      { name: "stage", input, run: counted },
+      { name: "stage", input, parts, run: counted },
       { world, store, report: findings.report },
     );
     return { output: outcome.output, cached: outcome.cached, said: findings.all };
@@ -65,6 +69,18 @@ test("another input, or another code version, is run", async () => {
   const other = openMemo("other version", entries);
   const seam = { world: memoryWorld({}), store: memoryStore(), report: () => undefined };
   expect((await other({ name: "stage", input: { a: 1, b: 2 }, run: async () => 2 }, seam)).output).toBe(2);
+});
+
+test("of the parts of its input, only those that a stage asked for count, and those that were not there", async () => {
+  const { remember, runs } = bench();
+  const run: Stage<unknown>["run"] = async (_seam, part) => [part("a"), part("b"), part("toString")];
+  const given = async (parts: Record<string, unknown>) => (await remember(run, "input", parts)).output;
+  expect(await given({ a: { text: "1" }, c: 1 })).toEqual([{ text: "1" }, null, null]);
+  expect(await given({ a: { text: "1" }, c: 2, d: 3 })).toEqual([{ text: "1" }, null, null]);
+  expect(runs()).toBe(1);
+  expect(await given({ a: { text: "2" } })).toEqual([{ text: "2" }, null, null]);
+  expect(await given({ a: { text: "2" }, b: 4 })).toEqual([{ text: "2" }, 4, null]);
+  expect(runs()).toBe(3);
 });
 
 test.each([

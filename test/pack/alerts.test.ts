@@ -212,6 +212,39 @@ describe("from pack to pack", () => {
     expect(desk.digests("none")).toEqual({});
   });
 
+  test("a signed pack before it must be what its issuer signed; of one without a signature that is said", async () => {
+    await desk.loa(["keys", "new", "own", "--no-passphrase"]);
+    await desk.loa(["keys", "new", "other", "--no-passphrase"]);
+    const own = { LOA_KEY: join(desk.folder, "own/loa.key") };
+    const built = (previous: string, env: Record<string, string>, ...more: string[]) =>
+      desk.loa(
+        ["build", "W33.yaml", "--previous", previous, "-o", "next", "--report", "short", ...more],
+        env,
+      );
+    const signed = await desk.loa(["build", "W32.yaml", "-o", "signed", "--sign", "--draft"], own);
+    expect(signed.code, signed.stderr).toBe(0);
+    const good = await built("signed/W32", own, "--sign", "--draft");
+    expect([good.code, good.stdout + good.stderr]).toEqual([
+      0,
+      expect.not.stringMatching(/previous-|verify-/),
+    ]);
+    const bare = await built("out/W32", own, "--sign", "--draft");
+    expect([bare.code, bare.stderr]).toEqual([0, expect.stringContaining("note previous-unsigned: out/W32")]);
+    const known = { LOA_PUBLIC_KEY: join(desk.folder, "other/loa.pub") };
+    const other = await built("signed/W32", known);
+    expect([other.code, other.stderr]).toEqual([
+      1,
+      expect.stringContaining("error verify-signature-other-key"),
+    ]);
+    const manifest = read("signed/W32/manifest.json");
+    write("signed/W32/manifest.json", `${manifest} `);
+    const forged = await built("signed/W32", { LOA_PUBLIC_KEY: join(desk.folder, "own/loa.pub") });
+    expect([forged.code, forged.stderr]).toEqual([
+      1,
+      expect.stringContaining("error verify-signature-forged"),
+    ]);
+  }, 120_000);
+
   test("recall writes the Cancel of every alert of the message, and none of a message that never alerted", async () => {
     const recall = (message: string, ...options: readonly string[]) =>
       desk.loa(["recall", message, "out/W32", "--date", "2021-08-12", "-o", ".", "--no-notice", ...options]);

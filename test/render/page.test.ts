@@ -69,6 +69,18 @@ describe.each(["examples/5k.yaml", "examples/bluezone.yaml"])("%s", (example) =>
   });
 });
 
+test("what to bring is a list with marks; what has pictures says that it is a list", () => {
+  const lists = elementsOf(pageOf(messageOf("examples/tiem-chung.yaml", "vi")).html).filter(
+    ({ name }) => name === "ul",
+  );
+  expect(lists.map(({ attribs }) => attribs.role)).toEqual(["list", undefined]);
+  expect(wordsOf(lists[1]).trim().split(/\n+/)).toEqual([
+    "Giấy tờ tùy thân",
+    "Khẩu trang",
+    "Giấy xác nhận mũi tiêm trước, nếu có",
+  ]);
+});
+
 test("what is parsed back says every word of the document", () => {
   const { html, document } = pageOf(messageOf("examples/5k.yaml", "rad"));
   const shown = wordsOf(parseDocument(html)).replace(/\s+/g, " ");

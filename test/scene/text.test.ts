@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { segmentsOf } from "../../src/scene/breaks.ts";
-import { breakLines } from "../../src/scene/lines.ts";
+import { breakLines, type MeasuredWord } from "../../src/scene/lines.ts";
 import { layTiny, linesOf, onePage, sceneOf, textsIn } from "./tiny-scene.ts";
 
 /** Where a text may end a line, shown by bars. */
@@ -28,7 +28,12 @@ it.each([
   ["Ơ̆ng ê̆ ư̆", "Ơ̆ng |ê̆ |ư̆"],
 ])("%s", (text, expected) => expect(barred(text)).toBe(expected));
 
-const one = (width: number, required = false) => ({ width, space: 1, required });
+const one = (width: number, { required = false, parting = false } = {}) => ({
+  width,
+  space: 1,
+  required,
+  parting,
+});
 
 /** Words of these widths, as the sizes of the lines they fall into. */
 function broken(widths: readonly number[], width: number, options = {}): readonly number[] {
@@ -63,6 +68,144 @@ it("never needs more lines to balance, and never makes the longest one longer", 
       );
       expect(even.flatMap(({ from, to }) => items.slice(from, to))).toEqual(items);
     }),
+  );
+});
+
+/** Words of these widths, a `-` behind those that go on in the next word, as their lines. */
+function wholly(written: string, width: number, options = {}): string {
+  const words = written.split(" ");
+  const items = words.map((word) => one(Number.parseInt(word, 10), { parting: word.endsWith("-") }));
+  const breaking = { width, balance: false, keepCompany: false, ...options };
+  return breakLines(items, breaking)
+    .map(({ from, to }) => words.slice(from, to).join(" "))
+    .join(" | ");
+}
+
+it.each([
+  ["a word of several syllables goes to the next line", "3 3 3- 3 3", 11, {}, "3 3 | 3- 3 3"],
+  ["but not for one line more", "3 3 3- 3 3 3", 11, {}, "3 3 3- | 3 3 3"],
+  ["nor where it is wider than a line", "2 5- 5 2", 8, {}, "2 5- | 5 2"],
+  ["the fewest, where some must be parted", "6- 6 3- 3", 10, {}, "6- | 6 | 3- 3"],
+  ["the lines above give way, too", "5 3- 3 2 2- 2", 11, {}, "5 | 3- 3 2 | 2- 2"],
+  ["balanced, the widest is as narrow as may be", "4 4 4- 4 4", 20, { balance: true }, "4 4 | 4- 4 4"],
+  ["balanced around a word", "3 3- 3 3", 12, { balance: true }, "3 3- 3 | 3"],
+  ["company comes first", "4 4- 4", 9, { keepCompany: true }, "4 | 4- 4"],
+  ["a lonely word is no way out", "4 2 3- 3 4", 14, { keepCompany: true }, "4 2 | 3- 3 4"],
+])("%s", (_name, written, width, options, expected) => {
+  expect(wholly(written, width, options)).toBe(expected);
+});
+
+const narrow = ".x { width: 150px; font-size: 16px }";
+
+it.each([
+  ["in the words of one language", "Mọi người cần khai báo y tế", narrow, ["Mọi người cần", "khai báo y tế"]],
+  [
+    "over runs of one style and another",
+    "Mọi người cần <strong>khai</strong> báo y tế",
+    narrow,
+    ["Mọi người cần", "khai báo y tế"],
+  ],
+  [
+    "in Vietnamese that another language quotes",
+    '<span lang="cmo">Njrăng ngăn khai báo “y tế”</span>',
+    narrow,
+    ["Njrăng ngăn", "khai báo “y tế”"],
+  ],
+  [
+    "not over two languages",
+    'Mọi người cần khai <span lang="cmo">báo y tế</span>',
+    narrow,
+    ["Mọi người cần khai", "báo y tế"],
+  ],
+  ["where the template ends a line", "Mọi khai<br>báo y tế", narrow, ["Mọi khai", "báo y tế"]],
+])("keeps words of several syllables whole %s", (_name, text, style, expected) => {
+  const [node] = textsIn(sceneOf({ template: onePage(text), style }).root);
+  expect(linesOf(node)).toEqual(expected);
+});
+
+interface Trial {
+  readonly items: readonly MeasuredWord[];
+  readonly width: number;
+  readonly balance: boolean;
+  readonly keepCompany: boolean;
+}
+
+const trials = fc.record<Trial>({
+  items: fc.array(
+    fc
+      .tuple(fc.integer({ min: 1, max: 12 }), fc.boolean(), fc.integer({ min: 0, max: 9 }))
+      .map(([width, parting, end]) => one(width, { parting, required: end === 0 })),
+    { minLength: 1, maxLength: 10 },
+  ),
+  width: fc.integer({ min: 4, max: 40 }),
+  balance: fc.boolean(),
+  keepCompany: fc.boolean(),
+});
+
+const widthOf = (words: readonly MeasuredWord[]) =>
+  words.reduce((sum, word) => sum + word.width, 0) + words.length - 1;
+
+/** Every way to break words so that none juts out but alone; each as the numbers of words on its lines. */
+function everyBreaking(words: readonly MeasuredWord[], width: number): readonly (readonly number[])[] {
+  if (words.length === 0) return [[]];
+  const end = words.findIndex((word) => word.required) + 1 || words.length;
+  return Array.from({ length: end }, (_, index) => index + 1)
+    .filter((count) => count === 1 || widthOf(words.slice(0, count)) <= width)
+    .flatMap((count) => everyBreaking(words.slice(count), width).map((rest) => [count, ...rest]));
+}
+
+/** What is told of lines: how many, whether the last word is needlessly alone, how many words they part, the widest. */
+function judged(counts: readonly number[], { items, width, keepCompany }: Trial) {
+  let to = 0;
+  const lines = counts.map((count) => {
+    to += count;
+    return items.slice(to - count, to);
+  });
+  const ends = lines.slice(0, -1).flatMap((line) => line.at(-1) ?? []);
+  const [above, last] = [items.at(-2), items.at(-1)];
+  const couldJoin = above && last && !above.required && widthOf([above, last]) <= width;
+  return {
+    lines: lines.length,
+    lonely: keepCompany && couldJoin === true && lines.at(-1)?.length === 1,
+    parted: ends.filter(({ parting, required }) => parting && !required).length,
+    widest: Math.max(...lines.map(widthOf)),
+  };
+}
+
+const countsOf = ({ items, ...breaking }: Trial) =>
+  breakLines(items, breaking).map(({ from, to }) => to - from);
+
+it("parts the fewest words of all breakings into as few lines; balanced, the widest of these is the narrowest", () => {
+  fc.assert(
+    fc.property(trials, (trial) => {
+      const every = everyBreaking(trial.items, trial.width).map((counts) => judged(counts, trial));
+      const found = judged(countsOf(trial), trial);
+      const fewest = every.filter(({ lines }) => lines === Math.min(...every.map((other) => other.lines)));
+      const accompanied = fewest.filter(({ lonely }) => !lonely);
+      const rivals = accompanied.length > 0 ? accompanied : fewest;
+      expect(found.lines).toBe(fewest[0]?.lines);
+      expect(found.lonely).toBe(rivals === fewest && fewest.every(({ lonely }) => lonely));
+      expect(found.parted).toBe(Math.min(...rivals.map(({ parted }) => parted)));
+      const plain = judged(countsOf({ ...trial, items: trial.items.map(undivided) }), trial);
+      if (!trial.balance || plain.parted === 0) return;
+      const best = rivals.filter(({ parted }) => parted === found.parted);
+      expect(found.widest).toBe(Math.min(...best.map(({ widest }) => widest)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+const undivided = (word: MeasuredWord): MeasuredWord => ({ ...word, parting: false });
+
+it("breaks at the width that its lines took as it did before: measuring and placing agree", () => {
+  fc.assert(
+    fc.property(trials, (trial) => {
+      const { items, ...breaking } = trial;
+      const first = breakLines(items, { ...breaking, keepCompany: false });
+      const width = Math.min(trial.width, Math.max(...first.map((line) => line.width)));
+      expect(breakLines(items, { ...breaking, keepCompany: false, width })).toEqual(first);
+    }),
+    { numRuns: 1000 },
   );
 });
 

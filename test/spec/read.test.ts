@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { collectFindings, type Diagnostic } from "../../src/base/diagnostic.ts";
 import { loadLibrary } from "../../src/library/load.ts";
+import { checkedFilesIn } from "../../src/memo/checked-files.ts";
+import { type Entries, entriesInMemory } from "../../src/memo/memo.ts";
 import { readSpec } from "../../src/spec/read.ts";
 import { worldWith } from "../library/world.ts";
 
@@ -240,4 +242,42 @@ test("read never throws on a spec with a stretch of it replaced", () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test("a message known from an earlier run is read as it was, and says the same", () => {
+  const entries = entriesInMemory();
+  let kept = 0;
+  const counting: Entries = {
+    ...entries,
+    put: (key, text) => {
+      kept += 1;
+      entries.put(key, text);
+    },
+  };
+  const again = (content: string, from = library) => {
+    const findings = collectFindings();
+    const world = worldWith({ "a.yaml": content });
+    const spec = readSpec("a.yaml", from, world, findings.report, checkedFilesIn("1", counting));
+    return { spec, findings: findings.all, place: spec?.placeOf("facts.hotline") };
+  };
+  const contents = [
+    sound,
+    change("1900 9095", "19"),
+    change("date: 2021-08-09", "date: 9-8-2021"),
+    "- a\n",
+    "",
+  ];
+  for (const content of [...contents, ...contents]) {
+    const { spec, findings } = read(content);
+    const remembered = again(content);
+    expect(remembered.findings).toEqual(findings);
+    expect(JSON.stringify(remembered.spec)).toBe(JSON.stringify(spec));
+    expect(remembered.place).toEqual(spec?.placeOf("facts.hotline"));
+  }
+  // The sound message, its facts, and the message in which only a fact is wrong.
+  expect(kept).toBe(3);
+  const kind = library.kinds["reminder-5k"];
+  const factsSchema = { ...kind?.factsSchema, required: ["hotline", "day"] };
+  const narrow = { ...library, kinds: { ...library.kinds, "reminder-5k": { ...kind, factsSchema } } };
+  expect(again(sound, narrow as typeof library).findings.map(told)).toEqual(["missing-key 9:1"]);
 });

@@ -36,7 +36,7 @@ const place = { file: "spec.yaml", line: 3, column: 10 };
 function check(text: string, tags: readonly string[], tag?: string) {
   const fact = { path: "facts.what", text, ...(tag !== undefined && { tag }) };
   const at = { ...place, length: text.length + 2 };
-  return checkFact(fact, tags.map(language), at).map(
+  return checkFact(fact, tags.map(language), () => at).map(
     ({ severity, code, place: found }) => `${severity} ${code} ${found?.line}:${found?.column}`,
   );
 }

@@ -4,14 +4,20 @@ import type { View } from "../target/view.ts";
 import { composeTemplate, layoutDocument, type Made, type Maker, type Making } from "./making.ts";
 
 /**
- * The making of what bears a stamp: with the code and its letters; where the layout has no room for both, with the
- * letters alone; else bare (`stamp-left-out`). What is refused even bare is refused for its own reasons.
+ * The making of what bears a stamp: with the code, its letters and what they are called; where the layout has no room
+ * for all, without the label; then with the letters alone (`stamp-code-left-out`), labelled if they can be; else bare
+ * (`stamp-left-out`). What is refused even bare is refused for its own reasons.
  */
 export function withStampThatFits(make: Maker): Maker {
   return async (making) => {
     const stamp = stampIn(making.view);
     if (!stamp) return make(making);
-    for (const smaller of [stamp, { ...stamp, qr: "" }]) {
+    for (const smaller of [
+      stamp,
+      unlabelled(stamp),
+      { ...stamp, qr: "" },
+      unlabelled({ ...stamp, qr: "" }),
+    ]) {
       const made = await unlessAnyError(make, withStampOf(making, smaller));
       if (!made) continue;
       if (smaller.qr === "") reportStampLeftOut(making);
@@ -27,10 +33,14 @@ export function bare(making: Making): Making {
   return withStampOf(making, undefined);
 }
 
-/** Whether the layout holds the signed code, or bears none at all. */
+/** Whether the layout holds the signed code, with or without its label, or bears none at all. */
 export async function hasRoomForStamp(making: Making): Promise<boolean> {
+  const stamp = stampIn(making.view);
+  return !stamp || (await isLaidOut(making)) || isLaidOut(withStampOf(making, unlabelled(stamp)));
+}
+
+async function isLaidOut(making: Making): Promise<boolean> {
   const { view } = making;
-  if (!stampIn(view)) return true;
   const findings = collectFindings();
   const trying = { ...making, report: findings.report };
   const document = await composeTemplate(trying, view.format.template);
@@ -45,6 +55,10 @@ async function unlessAnyError(make: Maker, making: Making): Promise<Made | undef
   if (!made || findings.failed()) return undefined;
   for (const finding of findings.all) making.report(finding);
   return made;
+}
+
+function unlabelled(stamp: StampValues): StampValues {
+  return { ...stamp, label: false };
 }
 
 function stampIn({ message }: View): StampValues | undefined {

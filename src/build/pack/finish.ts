@@ -5,6 +5,7 @@ import { capAlerts } from "../../pack/cap.ts";
 import { coverageFile } from "../../pack/coverage-rows.ts";
 import type { Finisher, PackContent } from "../../pack/finisher.ts";
 import { galleryPage } from "../../pack/gallery.ts";
+import { weight } from "../../pack/gallery-card.ts";
 import { jsonFeed } from "../../pack/json-feed.ts";
 import { type Manifest, readManifest } from "../../pack/manifest.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
@@ -206,7 +207,7 @@ export function reportWeight(manifest: PackManifest, place: Place | undefined, r
   const heaviest = files
     .toSorted((one, other) => other.size - one.size || (one.path < other.path ? -1 : 1))
     .slice(0, 5)
-    .map(({ path, size }) => `${path} (${megabytes(size)} MB)`);
+    .map(({ path, size }) => `${path} (${weight(size)})`);
   const values = { total: megabytes(total), limit: megabytes(manifest.size), heaviest: heaviest.join(", ") };
   report({ severity: "error", code: "pack-too-heavy", values, ...(place && { place }) });
 }

@@ -1,5 +1,4 @@
 import type { RowChange, RowsDiff } from "../../pack/diff-rows.ts";
-import { namedFact } from "./change-facts.ts";
 import {
   body,
   cell,
@@ -10,6 +9,7 @@ import {
   typeOf,
   under,
 } from "./change-strips.ts";
+import { namedChange } from "./change-words.ts";
 import { type Strip, wordsStrip } from "./strips.ts";
 
 /** More names than these nobody reads where the change is one and the same. */
@@ -51,7 +51,7 @@ function tableOf({ name, language = "", messages }: RowChange): string {
 function tableOfRows(same: readonly RowChange[], context: SheetContext): readonly Strip[] {
   const { say, nameOf, titleOf, language } = context;
   const [{ name, messages } = { name: "", messages: [] }] = same;
-  const fact = namedFact(name, context.kindOf(messages[0] ?? ""), context);
+  const fact = namedChange(name, messages[0] ?? "", context);
   const rows = same.map((change) => {
     const names = change.rows.map(nameOf);
     const where = { count: names.length, rows: fewNames(names, mostNames, say) };

@@ -1,5 +1,5 @@
 import { digestOf } from "../../base/digest.ts";
-import { sourceLanguage } from "../../message/localize.ts";
+import { languageOrder } from "../../message/language-order.ts";
 import type { Change } from "../../pack/changes.ts";
 import type { MessageDiff, PackDiff, Side } from "../../pack/diff.ts";
 import { type SameMessage, seenChanges, wordsBesideFacts } from "../../pack/diff-same.ts";
@@ -21,6 +21,7 @@ import {
   typeOf,
   under,
 } from "./change-strips.ts";
+import { namedWord } from "./change-words.ts";
 import { pagesOf, type Strip, wordsStrip } from "./strips.ts";
 
 /**
@@ -78,12 +79,14 @@ function messageStrips(message: MessageDiff, context: SheetContext): readonly St
     context,
   );
   const ofWords = Object.entries(wordsBesideFacts(message))
-    .sort(sourceFirst)
+    .sort(([one], [other]) => languageOrder(context.library)(one, other))
     .flatMap(([tag, changes]) => {
       const name = say("diff.sheet.words", { language: nameOfLanguage(tag, context) });
       return tableStrips(
         name,
-        changes.map((change) => changeStrip(change, tag, context)),
+        changes.map((change) =>
+          changeStrip({ ...change, name: namedWord(change.name, id, context) }, tag, context),
+        ),
         context,
       );
     });
@@ -95,11 +98,6 @@ function bothWritten({ before, after }: Change, written: (value: string) => stri
     ...(before !== undefined && { before: written(before) }),
     ...(after !== undefined && { after: written(after) }),
   };
-}
-
-/** The language of the sources first: the others are compared with it. */
-function sourceFirst([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return Number(other === sourceLanguage) - Number(one === sourceLanguage);
 }
 
 /** A message that nobody needs to read again. */

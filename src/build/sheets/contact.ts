@@ -1,6 +1,6 @@
 import type { World } from "../../base/world.ts";
 import type { Library } from "../../library/library.ts";
-import { sourceLanguage } from "../../message/localize.ts";
+import { languageOrder } from "../../message/language-order.ts";
 import type { Manifest, ManifestArtifact } from "../../pack/manifest.ts";
 import type { ContactSheet, SheetCell } from "../../render/contact-sheet.ts";
 
@@ -15,7 +15,7 @@ export function contactSheetOf(
   const { manifest, folder, place } = built;
   const own = manifest.artifacts.filter(({ path }) => !path.startsWith("outbox/"));
   const formats = Object.keys(library.formats).filter((name) => own.some(({ format }) => format === name));
-  const languages = [...new Set(own.map(({ language }) => language))].sort(sourceFirst);
+  const languages = [...new Set(own.map(({ language }) => language))].sort(languageOrder(library));
   const read = (path: string) => world.read(`${folder}/${path}`);
   const cellOf = (language: string, format: string) => {
     const files = own.filter((file) => file.language === language && file.format === format);
@@ -38,12 +38,6 @@ export function contactSheetOf(
 }
 
 type Read = (path: string) => Uint8Array | undefined;
-
-/** One language before several together, and Vietnamese, with which the others are compared, before all. */
-function sourceFirst(one: string, other: string): number {
-  const rank = (group: string) => group.split("+").length * 2 - Number(group === sourceLanguage);
-  return rank(one) - rank(other) || (one < other ? -1 : 1);
-}
 
 function picturesOf(files: readonly ManifestArtifact[], read: Read): SheetCell | undefined {
   const pictures = files

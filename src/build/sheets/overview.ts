@@ -1,6 +1,7 @@
 import type { World } from "../../base/world.ts";
 import { formatPhone } from "../../language/phones.ts";
 import type { Library } from "../../library/library.ts";
+import { languageOrder } from "../../message/language-order.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import type { FactSchema } from "../../message/texts.ts";
 import { type Manifest, readManifest } from "../../pack/manifest.ts";
@@ -35,15 +36,11 @@ export function overviewsOf(
     return [{ picture, name: `${place} · ${language}`, note }];
   };
   return groups.flatMap(([name, works]) => {
-    const rank = ({ language }: Work) => language.split("+").length * 2 - Number(language === sourceLanguage);
+    const byLanguage = languageOrder(library);
     const place = ({ row = "" }: Work) => places.get(row)?.index ?? 0;
     const sorted = works
       .toSorted((one, other) => place(one) - place(other))
-      .toSorted(
-        (one, other) =>
-          rank(one) - rank(other) ||
-          (one.language < other.language ? -1 : Number(one.language > other.language)),
-      );
+      .toSorted((one, other) => byLanguage(one.language, other.language));
     const pages = Math.ceil(sorted.length / mostOnPage);
     const [{ message, format } = { message: "", format: "" }] = sorted;
     return Array.from({ length: pages }, (_, page) => ({

@@ -22,6 +22,8 @@ export interface StampValues {
   /** The text of the QR code, and of the one that a draft bears: each says which it is. */
   readonly qr: string;
   readonly qrDraft: string;
+  /** Whether there is room to say what the letters and the code are. */
+  readonly label: boolean;
 }
 
 /** Digest of a message's words and facts in the languages of one artwork: what its stamp vouches for. */
@@ -50,6 +52,7 @@ export function stamped(
     code: shortCode(vouched.digest),
     qr: writeStamp({ ...vouched, draft: false }, pair),
     qrDraft: writeStamp({ ...vouched, draft: true }, pair),
+    label: true,
   });
 }
 

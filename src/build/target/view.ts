@@ -38,7 +38,7 @@ export function viewOf(target: Target, messages: readonly Message[], library: Li
     format: target.format,
     scriptFormat,
     digests: {
-      message: digestOfMessages(shown, digestOnce),
+      message: digestOfMessages(shown, digestMessageOnce),
       library: digestOnce(narrowed),
       format: digestOfData([target.format, scriptFormat]),
     },
@@ -55,7 +55,7 @@ function scriptFormatOf(format: Format, { formats }: Library): Format {
 export function originOf(view: View): string {
   const wherever = view.messages.map((message) => {
     const { file: _where, ...spec } = message.spec;
-    return { ...message, spec };
+    return { ...message, spec, language: digestOnce(message.language) };
   });
   return digestOfData({ ...view.digests, message: wherever.length === 1 ? wherever[0] : wherever });
 }
@@ -63,7 +63,7 @@ export function originOf(view: View): string {
 /** One digest of what is said in one language or in several. */
 export function digestOfMessages(
   messages: readonly Message[],
-  digest: (message: Message) => string = digestOfData,
+  digest: (message: Message) => string = digestOfMessage,
 ): string {
   const [first, ...others] = messages.map(digest);
   return first !== undefined && others.length === 0 ? first : digestOfData([first, ...others]);
@@ -87,7 +87,7 @@ function shownMessage(message: Message, kind: Kind): Message {
       languages: [[language.tag]],
       formats: [],
     },
-    language: withoutStrings(language),
+    language: shownLanguage(language),
   };
   shownMessages.set(message, shown);
   return shown;
@@ -115,18 +115,25 @@ function narrow(library: Library, kind: Kind, theme: string): Library {
     platforms: {},
     themes: style ? { [theme]: style } : {},
     languages: Object.fromEntries(
-      Object.entries(library.languages).map(([tag, language]) => [tag, withoutStrings(language)]),
+      Object.entries(library.languages).map(([tag, language]) => [tag, shownLanguage(language)]),
     ),
     issuers: {},
     apps: {},
   };
 }
 
-function withoutStrings(language: Language): Language {
-  return { ...language, strings: {}, ledger: [] };
-}
+const shownLanguage = remembered(
+  (language: Language): Language => ({ ...language, strings: {}, ledger: [] }),
+);
 
 const digestOnce = remembered((data: object): string => digestOfData(data));
+
+/** The rules of a language are long and the same in all its messages: they are digested once. */
+function digestOfMessage(message: Message): string {
+  return digestOfData({ ...message, language: digestOnce(message.language) });
+}
+
+const digestMessageOnce = remembered(digestOfMessage);
 
 /** The same answer for the same object, computed once. */
 function remembered<In extends object, Out>(compute: (input: In) => Out): (input: In) => Out {

@@ -75,7 +75,7 @@ export async function build(
   reportUnselected({ specs, packs }, { request, library }, findings.report);
   // A release is whole: with one spec unreadable, the others are not released either.
   const refused = (request.release || signs) && findings.failed();
-  const dealt = await dealingOf(options, { packs, world }, findings.report);
+  const dealt = await dealingOf(options, { packs, world, pair }, findings.report);
   const wanted = { request, packs, dealt: dealt ?? {}, options };
   const result = refused || !dealt ? nothing : await make(wanted, { library, cache, tool, context });
   const outcome = { ...result, diagnostics: [...findings.all, ...result.diagnostics] };

@@ -34,7 +34,7 @@ export function cache({ prune, costs }: CacheOptions, { world, words, stdout }: 
 
   function megabytes(list: readonly { readonly size: number }[]): string {
     const total = list.reduce((sum, { size }) => sum + size, 0);
-    return (total / 1e6).toFixed(1).replace(".", words.ui("number.decimal"));
+    return words.number(total / 1e6, 1);
   }
 }
 

@@ -37,7 +37,7 @@ function contrastTable(rows: readonly ContrastRow[], words: Words): readonly str
 function leastCells(least: LeastContrast | undefined, words: Words): readonly string[] {
   if (!least) return ["–", ""];
   const { ratio, passed, text, language, draft } = least;
-  const figure = `${ratio.toFixed(2).replace(".", words.ui("number.decimal"))} ${passed ? "✓" : "✗"}`;
+  const figure = `${words.number(ratio, 2)} ${passed ? "✓" : "✗"}`;
   const start = text.length > 24 ? `${text.slice(0, 23)}…` : text;
   const state = draft ? ` ${words.ui("contrast.draft")}` : "";
   return [figure, harmless(`${language} “${start.trim()}”${state}`)];

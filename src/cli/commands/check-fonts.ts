@@ -65,7 +65,7 @@ function cellsOf(
   { face, language, cmap, anchor, apart, narrowest }: FontRow,
   words: Words,
 ): readonly string[] {
-  const gap = narrowest?.gap.toFixed(1).replace(".", words.ui("number.decimal"));
+  const gap = narrowest && words.number(narrowest.gap, 1);
   return [
     harmless(face),
     language,

@@ -51,5 +51,5 @@ function wanting(row: PreflightRow | undefined, words: Words): readonly string[]
 
 /** Figures as the interface's language writes them. */
 function written(text: string, words: Words): string {
-  return harmless(text.replace(/(?<=\d)\.(?=\d)/g, words.ui("number.decimal")));
+  return harmless(text.replace(/\d+\.\d+/g, (figure) => words.number(Number(figure))));
 }

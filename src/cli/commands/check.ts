@@ -109,7 +109,7 @@ export async function openCheck(
   const files = findSpecFiles(paths, { folders: "open", world }, report);
   const cache = cacheFor(options, world, report);
   const real = await rememberLibrary(cache, { ...cache, world, report });
-  const read = readAll(files, { library: real, world }, report);
+  const read = readAll(files, { library: real, world, messages: cache.messages }, report);
   const { library, specs } = options.pseudo
     ? withPseudo(read.specs, real)
     : { library: real, specs: read.specs };

@@ -3,6 +3,9 @@ import type { World } from "../../base/world.ts";
 import type { EarlierPack } from "../../build/pack/earlier.ts";
 import type { PackRequest } from "../../build/pack/pack.ts";
 import { alertsIn } from "../../pack/earlier-alert.ts";
+import type { KeyPair, PublicKey } from "../../pack/minisign.ts";
+import { signatureName, verifySignature } from "../../pack/verify.ts";
+import { openPublicKey } from "../public-key.ts";
 import { openPack } from "../verify/open-holding.ts";
 
 interface DealingOptions {
@@ -13,13 +16,20 @@ interface DealingOptions {
   readonly previous?: readonly string[];
 }
 
+interface Dealt {
+  readonly packs: readonly unknown[];
+  readonly world: World;
+  /** What this build signs with: earlier packs are the issuer's own. `LOA_PUBLIC_KEY` goes before it. */
+  readonly pair: KeyPair | undefined;
+}
+
 /**
  * What a command line says of packs alone: which shard, by which costs, and what went out before. Undefined where a file of
  * costs or an earlier pack cannot be read, or where nothing of it makes sense (reported).
  */
 export async function dealingOf(
   { shard, costs: file, previous: paths }: DealingOptions,
-  { packs, world }: { readonly packs: readonly unknown[]; readonly world: World },
+  { packs, world, pair }: Dealt,
   report: Report,
 ): Promise<Pick<PackRequest, "shard" | "costs" | "previous"> | undefined> {
   const refuse = (code: string, values = {}) => void report({ severity: "error", code, values });
@@ -27,14 +37,28 @@ export async function dealingOf(
   if (paths && packs.length === 0) return refuse("previous-without-pack");
   const costs = file === undefined ? undefined : readCosts(file, world);
   if (file !== undefined && !costs) return refuse("costs-unreadable", { path: file });
-  const previous = await earlierPacks(paths ?? [], world, report);
+  const given = paths && openPublicKey(world.environment("LOA_PUBLIC_KEY"), world, report);
+  if (given === "broken") return undefined;
+  const previous = await earlierPacks(
+    paths ?? [],
+    { world, key: given ?? pair?.public, signs: !!pair },
+    report,
+  );
   return previous && { ...(shard && { shard }), ...(costs && { costs }), previous };
 }
 
-/** Undefined where one of them cannot be read: what is made without it would be other alerts. */
+interface Trust {
+  readonly world: World;
+  /** Whose signature a signed one must have; absent: nobody knows, and none is checked. */
+  readonly key: PublicKey | undefined;
+  /** Whether the pack that is built will be signed. */
+  readonly signs: boolean;
+}
+
+/** Undefined where one cannot be read, or is not what its issuer signed: what is made without it would be other alerts. */
 async function earlierPacks(
   paths: readonly string[],
-  world: World,
+  { world, key, signs }: Trust,
   report: Report,
 ): Promise<readonly EarlierPack[] | undefined> {
   const opened: EarlierPack[] = [];
@@ -46,6 +70,10 @@ async function earlierPacks(
   for (const path of paths) {
     const pack = await openPack(path, world, noticing);
     if (!pack) continue;
+    const { holding, bytes } = pack;
+    if (!holding.files.includes(signatureName)) {
+      if (signs) report({ severity: "note", code: "previous-unsigned", values: { path: holding.name } });
+    } else if (key) await verifySignature(bytes, { holding, key }, noticing);
     const { date, messages } = pack.statement;
     const alerts = await alertsIn(pack, noticing);
     opened.push({ name: pack.holding.name, date, messages: messages.map(({ id }) => id), alerts });

@@ -65,7 +65,7 @@ export async function reviewLocale(
     return refuse([problem], context);
   }
   const megabytes = words.ui("summary.megabytes", {
-    size: (html.length / 1e6).toFixed(1).replace(".", words.ui("number.decimal")),
+    size: words.number(html.length / 1e6, 1),
   });
   stdout.write(`${harmless(path)}\n`);
   stderr.write(`${words.ui("summary.exported", { count: book.length })}, ${megabytes}\n`);

@@ -1,8 +1,7 @@
-import { collectFindings, type Report } from "../../base/diagnostic.ts";
-import { readBytes } from "../../library/text.ts";
-import { type PublicKey, readPublicKey } from "../../pack/minisign.ts";
+import { collectFindings } from "../../base/diagnostic.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
+import { openPublicKey } from "../public-key.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { tellVerdicts } from "../tell-verdict.ts";
 import { examine } from "../verify/examine.ts";
@@ -30,7 +29,7 @@ export async function verify(
   const { world, words, stdout } = context;
   const started = world.now();
   const findings = collectFindings();
-  const key = openPublicKey(options.key ?? world.environment("LOA_PUBLIC_KEY"), context, findings.report);
+  const key = openPublicKey(options.key ?? world.environment("LOA_PUBLIC_KEY"), world, findings.report);
   if (key === "broken") return tell([]);
   const date = options.date ?? world.today();
   const found = [];
@@ -63,19 +62,4 @@ function doneKey(code: ExitCode, told: ReturnType<typeof judge>): string {
   if (code !== exitCode.done) return "verify.bad";
   if (told.some(({ drafts }) => drafts > 0)) return "verify.draft";
   return told.every(({ signature }) => signature === "good") ? "verify.good" : "verify.unchecked";
-}
-
-function openPublicKey(
-  given: string | undefined,
-  { world }: Context,
-  report: Report,
-): PublicKey | undefined | "broken" {
-  if (!given) return undefined;
-  const bytes = /^RW[A-Za-z0-9+/=]{54}$/.test(given)
-    ? new TextEncoder().encode(given)
-    : readBytes(given, world);
-  const key = bytes instanceof Uint8Array ? readPublicKey(new TextDecoder().decode(bytes)) : "not-a-key";
-  if (key !== "not-a-key") return key;
-  report({ severity: "error", code: "public-key-unreadable", values: { path: given } });
-  return "broken";
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { isDay } from "../../library/moments.ts";
 import type { Io } from "../io.ts";
+import { inWords } from "../placeholders.ts";
 import { reporterNames } from "../report.ts";
 import type { Words } from "../words.ts";
 
@@ -44,16 +45,13 @@ export function dressed(command: Command, { stdout, stderr, words }: Context): C
     })
     .configureHelp({
       styleTitle: (title) => words.ui(`help.title.${title.replace(/:$/, "").toLowerCase()}`),
-      styleUsage: (usage) => inWords(usage, words),
-      styleSubcommandTerm: (term) => inWords(term, words),
+      styleUsage: (usage) => inWords(usage, words.ui),
+      styleSubcommandTerm: (term) => inWords(term, words.ui),
+      styleOptionTerm: (term) => inWords(term, words.ui),
+      styleArgumentTerm: (term) => inWords(`<${term}>`, words.ui).slice(1, -1),
       optionDescription: (option) => option.description,
       argumentDescription: (argument) => argument.description,
     });
-}
-
-/** Commander's own placeholders; names of arguments stay as they are. */
-function inWords(text: string, words: Words): string {
-  return text.replace("[options]", words.ui("help.options")).replace("[command]", words.ui("help.command"));
 }
 
 /** `a, b` as a list of names. */

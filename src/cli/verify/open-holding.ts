@@ -10,6 +10,8 @@ import { kindOfPath } from "../world.ts";
 export interface OpenPack {
   readonly holding: Holding;
   readonly statement: Statement;
+  /** Of the manifest: what a signature is of. */
+  readonly bytes: Uint8Array;
 }
 
 /** Opens a folder or zip that holds a manifest; what is none is reported. Its signature is not asked about. */
@@ -17,7 +19,7 @@ export async function openPack(path: string, world: World, report: Report): Prom
   const name = path.replace(/(?<=.)\/+$/, "");
   const holding = await holdingAt(name, world, report);
   const found = holding && (await statementIn(holding, report));
-  return holding && found ? { holding, statement: found.statement } : undefined;
+  return holding && found ? { holding, ...found } : undefined;
 }
 
 async function holdingAt(name: string, world: World, report: Report): Promise<Holding | undefined> {
