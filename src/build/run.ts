@@ -103,6 +103,7 @@ async function makeAll(
       return work();
     });
   const fonts = workshop.fonts ?? fontsOnce(workshop, report);
+  const making = { videoMode: request.videoMode, out: request.out };
   const work = workOf(jobs, workshop.records);
   let done = 0;
   const event = (kind: BuildEvent["kind"], { target }: Job) =>
@@ -115,7 +116,7 @@ async function makeAll(
       limit(async () => {
         workshop.signal.throwIfAborted();
         event("started", job);
-        const target = await makeTarget(job, { ...workshop, fonts, whenFree, videoMode: request.videoMode });
+        const target = await makeTarget(job, { ...workshop, fonts, whenFree, ...making });
         done += 1;
         event("finished", job);
         return target;

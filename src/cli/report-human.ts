@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "../base/diagnostic.ts";
+import { lackLines } from "./coverage-lacks.ts";
 import { columnLines, coverageTable } from "./coverage-table.ts";
 import { frameOf } from "./frame.ts";
 import type { Output } from "./io.ts";
@@ -6,7 +7,7 @@ import { madeLines, timeText } from "./made-files.ts";
 import { bold, colourOf, dim } from "./paint.ts";
 import { countOf, type Outcome, placeText, type Summary, type Telling } from "./report.ts";
 import { harmless, wrapText } from "./text.ts";
-import { reasonLines } from "./why.ts";
+import { groupedReasonLines } from "./why.ts";
 
 /** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
 export function reportHuman(outcome: Outcome, telling: Telling): void {
@@ -17,7 +18,8 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
   else if (summary.dryRun)
     for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
   for (const line of madeLines(artifacts, outcome, telling)) telling.stdout.write(`${line}\n`);
-  for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
+  for (const line of groupedReasonLines(outcome.remade ?? [], telling.words))
+    telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
   const drafts = draftText(outcome, telling);
   if (drafts !== undefined)
@@ -29,9 +31,13 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
 }
 
 /** Of a pack the table: its targets may be thousands. What was just made is told file by file instead. */
-function tellCoverage({ coverage = [], columns = [], summary }: Outcome, { stdout, words }: Telling): void {
+function tellCoverage(
+  { coverage = [], covered = [], columns = [], summary }: Outcome,
+  { stdout, words }: Telling,
+): void {
   if (summary.command === "build" && !summary.dryRun) return;
   for (const line of coverageTable(coverage, words)) stdout.write(`${line}\n`);
+  for (const line of lackLines(coverage, covered, words)) stdout.write(`${line}\n`);
   for (const line of columnLines(columns, words)) stdout.write(`${line}\n`);
   stdout.write("\n");
 }

@@ -12,6 +12,8 @@ export interface FactSchema {
   readonly format?: string;
   /** The fact is a mapping of language to text: `{ vi: …, rad: … }`. */
   readonly "x-text"?: boolean;
+  /** One of a few values → what it is called, in two languages: `Kim tiêm · Syringe`. */
+  readonly "x-words"?: Readonly<Record<string, string>>;
   /** A date or time is handed on in each of its forms: `facts.day.short`, `facts.day.full`. */
   readonly "x-forms"?: boolean;
   /** A difference: `facts.change.amount`, `.signed`, `.direction` (up, down, same). */

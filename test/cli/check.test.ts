@@ -24,6 +24,26 @@ describe("loa check", () => {
     ]);
   });
 
+  test("warns of an app that ends before the message does, with the day, and says what follows it", async () => {
+    mkdirSync(join(desk.folder, "late"));
+    const app = readFileSync(join(project, "examples/bluezone.yaml"), "utf8");
+    const late = app.replace(/^formats: .*$/m, "formats: [post]").replace("2021-09-29", "2021-10-30");
+    writeFileSync(join(desk.folder, "late/late.yaml"), late);
+    const { code, stdout } = await desk.loa(["check", "late/late.yaml", "--report", "json"]);
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: object[] };
+    expect([code, diagnostics]).toEqual([
+      0,
+      [expect.objectContaining({ severity: "warning", code: "app-ends-first" })],
+    ]);
+    expect(diagnostics[0]).toMatchObject({
+      values: { app: "Bluezone", until: "2021-09-29", valid: "2021-10-30", id: "pc-covid" },
+      place: {
+        file: "late/late.yaml",
+        line: late.split("\n").findIndex((line) => line.startsWith("facts")) + 1,
+      },
+    });
+  });
+
   test("says the same fresh, remembered and without a cache, and writes nothing but the cache", async () => {
     mkdirSync(join(desk.folder, "week"));
     const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8");

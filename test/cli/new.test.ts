@@ -65,7 +65,11 @@ describe("a pack", () => {
     expect(made.stdout).toBe("goi/tuan-1/pack.yaml\ngoi/tuan-1/danh-sach-xa.csv\n");
     expect(read("goi/tuan-1/pack.yaml")).toContain('- "../../5k.yaml"');
     expect(read("goi/tuan-1/danh-sach-xa.csv")).toMatch(/^\u{feff}id,name,languages\r\n/u);
-    const pack = read("goi/tuan-1/pack.yaml").replace(/^ {2}- "..\/..\/(?!5k).*\n/gm, "");
+    const begun = read("goi/tuan-1/pack.yaml").replace(/^ {2}- "..\/..\/(?!5k).*\n/gm, "");
+    const pack = begun.replace(/^#(?=\w)/gm, "").replace("<id>", "5k-thang-8");
+    for (const key of ["languages", "exclude", "size", "site", "cap"])
+      expect(pack).toMatch(new RegExp(`^${key}: `, "m"));
+    expect(begun).toMatch(/facts\.hotline/);
     writeFileSync(join(desk.folder, "goi/tuan-1/pack.yaml"), pack);
     const { code, stdout } = await desk.loa([
       "check",

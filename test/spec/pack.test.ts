@@ -10,6 +10,8 @@ import { changesOf } from "../../src/spec/column-changes.ts";
 import type { Pack } from "../../src/spec/pack.ts";
 import { readPack } from "../../src/spec/read-pack.ts";
 
+const judgedOn = (referenceDate: string) => ({ referenceDate, allowExpired: false });
+
 const folder = mkdtempSync(join(tmpdir(), "loa-pack-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 for (const name of ["5k.yaml", "bluezone.yaml", "tiem-chung.yaml"])
@@ -31,7 +33,7 @@ function findingsOf(pack: string, rows: string | Buffer = "id,name\nmot,Xã Mộ
   writeFileSync(join(folder, "xa.csv"), rows);
   const findings = collectFindings();
   const read = readPack("pack.yaml", library, world, findings.report);
-  if (read) planPack(read, library, findings.report);
+  if (read) planPack(read, { library, judgement: judgedOn(read.date) }, findings.report);
   return findings.all;
 }
 
@@ -204,7 +206,7 @@ test("a column for one message beats the one for all; an empty cell leaves that 
   const csv = "id,name,tiem-chung:facts.hotline,facts.hotline\nmot,Xã Một,115,113\nhai,Xã Hai,,114\n";
   expect(check(both, csv)).toEqual([]);
   const pack = readPack("pack.yaml", library, world, () => undefined);
-  const { units } = planPack(pack as Pack, library, () => undefined);
+  const { units } = planPack(pack as Pack, { library, judgement: judgedOn("2021-08-09") }, () => undefined);
   expect(units.map(({ specs }) => specs.map(({ facts }) => facts.hotline))).toEqual([
     ["1900 9095", "1900 9095"],
     ["113", "115"],

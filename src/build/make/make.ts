@@ -42,7 +42,7 @@ const makers: Readonly<Record<Medium, Maker>> = {
 /** Makes one target, or finds it made before from the same view, fonts, options and programs. */
 export async function makeTarget(
   job: Job,
-  bench: Workshop & Pick<Making, "fonts" | "videoMode" | "whenFree">,
+  bench: Workshop & Pick<Making, "fonts" | "videoMode" | "whenFree"> & { readonly out: string },
 ): Promise<MadeTarget> {
   const { view } = job;
   const { medium } = view.format;
@@ -94,13 +94,13 @@ function withFacts(made: Made, view: View): Made {
 /** What was found whole has the names of its inputs from when it was made. */
 function recorded(
   target: MadeTarget,
-  making: Making & Pick<Workshop, "records" | "tools">,
+  making: Making & Pick<Workshop, "records" | "tools"> & { readonly out: string },
   { cached, observations: seen, whole }: Found,
 ): MadeTarget {
   const { records } = making;
   const { made } = target;
   if (!made || !records) return target;
-  const origin = { target: target.job.target, whole };
+  const origin = { target: target.job.target, out: making.out, whole };
   if (cached) {
     recordLast(origin, records);
     return target;

@@ -1,5 +1,5 @@
-import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
-import { canonicalJson, digestOf } from "../../base/digest.ts";
+import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import { digestOf } from "../../base/digest.ts";
 import type { Store, World } from "../../base/world.ts";
 import { mergeCoverage } from "../../pack/coverage.ts";
 import { readManifest } from "../../pack/manifest.ts";
@@ -22,6 +22,7 @@ import {
 } from "../publish/publish.ts";
 import { publishSignature } from "../publish/sign.ts";
 import type { Workshop } from "../target/jobs.ts";
+import { checkWhole, type Shard } from "./check-shards.ts";
 import {
   finishPack,
   openPackShelf,
@@ -38,12 +39,6 @@ export interface MergeRequest {
   readonly out: string;
   /** Who signs the whole, and whether drafts may be signed. */
   readonly signing?: { readonly pair: KeyPair; readonly drafts: boolean };
-}
-
-/** One part of a pack, as it lies on disk. */
-interface Shard {
-  readonly folder: string;
-  readonly manifest: PackManifest & { readonly shard: NonNullable<PackManifest["shard"]> };
 }
 
 /**
@@ -99,42 +94,6 @@ function openShard(folder: string, world: World, report: Report): Shard | undefi
   const code = bytes === undefined ? "merge-nothing" : "merge-not-shard";
   report({ severity: "error", code, values: { path: bytes === undefined ? folder : path } });
   return undefined;
-}
-
-/** What every shard must say alike. */
-function checkWhole(shards: readonly Shard[], report: Report): void {
-  const problem = (code: string, values: Diagnostic["values"]) => report({ severity: "error", code, values });
-  const [first, ...others] = shards;
-  if (!first) return;
-  const same = ({
-    pack,
-    date,
-    referenceDate,
-    site = "",
-    cap,
-    earlier = {},
-    size = 0,
-    rows,
-    tools: { loa },
-    shard,
-  }: Shard["manifest"]) => ({
-    ...{ pack, date, referenceDate, site, cap: cap ?? "", earlier, size, rows, loa },
-    ...{ of: shard.of, plan: shard.plan },
-  });
-  const told = same(first.manifest);
-  for (const { folder, manifest } of others) {
-    const other = same(manifest);
-    const what = (Object.keys(told) as (keyof typeof told)[]).find(
-      (key) => canonicalJson(told[key]) !== canonicalJson(other[key]),
-    );
-    if (what) problem("merge-differs", { one: first.folder, other: folder, what });
-  }
-  const parts = shards.map(({ manifest }) => manifest.shard.part);
-  const all = Array.from({ length: told.of }, (_, index) => index + 1);
-  const missing = all.filter((part) => !parts.includes(part));
-  if (missing.length > 0) problem("merge-part-missing", { parts: missing.join(", "), of: told.of });
-  const twice = parts.find((part, index) => parts.indexOf(part) < index);
-  if (twice !== undefined) problem("merge-part-twice", { part: twice, of: told.of });
 }
 
 /** Bytes are taken from the shards' folders, one file at a time; what is made anew stays in memory. */
@@ -234,10 +193,11 @@ function signerOfMerged(
 }
 
 function headOf(shards: readonly Shard[], first: PackManifest): PackHead {
-  const { pack, date, referenceDate, site, cap, earlier, size, rows } = first;
+  const { pack, date, referenceDate, order, site, cap, earlier, size, rows } = first;
   const coverage = mergeCoverage(shards.map(({ manifest }) => manifest.coverage));
   return {
     ...{ pack, date, referenceDate, rows, coverage },
+    ...(order && { order }),
     ...(site !== undefined && { site }),
     ...(cap !== undefined && { cap }),
     ...(earlier && { earlier }),

@@ -124,12 +124,16 @@ async function make(
   }
 }
 
-type Built = BuildResult & Partial<Pick<PackResult, "coverage" | "columns">>;
+type Built = BuildResult & Partial<Pick<PackResult, "coverage" | "covered" | "columns">>;
 
 function joined(results: readonly Built[]): Built {
   const coverage = results.flatMap((result) => result.coverage ?? []);
   return {
-    ...(coverage.length > 0 && { coverage, columns: results.flatMap((result) => result.columns ?? []) }),
+    ...(coverage.length > 0 && {
+      coverage,
+      covered: results.flatMap((result) => result.covered ?? []),
+      columns: results.flatMap((result) => result.columns ?? []),
+    }),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
     targets: results.flatMap(({ targets }) => targets),
     deliveries: results.flatMap(({ deliveries }) => deliveries),
@@ -154,7 +158,7 @@ interface Told {
 }
 
 async function tell(
-  { diagnostics, targets, deliveries, coverage, columns, remade }: Built,
+  { diagnostics, targets, deliveries, remade, ...built }: Built,
   { request, started, options, folders }: Told,
   context: Context,
 ): Promise<ExitCode> {
@@ -173,7 +177,7 @@ async function tell(
   const milliseconds = context.world.now() - started;
   const { dryRun } = request;
   const summary = { command: "build", exitCode: code, targets, dryRun, milliseconds } as const;
-  const ofPacks = { packs: folders, ...(coverage && { coverage }), ...(columns && { columns }) };
+  const ofPacks = { packs: folders, ...built };
   const asked = { ...ofPacks, ...(options.why && { remade }) };
   report({ diagnostics, artifacts, summary, ...asked }, context);
   return code;
