@@ -83,7 +83,7 @@
     button.focus();
     said.textContent = "";
     said.textContent = speak(done ? "copied" : "notCopied");
-    setTimeout(() => said.replaceChildren(), 4000);
+    setTimeout(() => said.replaceChildren(), 2000);
   });
 
   form.addEventListener("change", filter);

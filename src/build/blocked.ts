@@ -1,6 +1,8 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Library } from "../library/library.ts";
-import { reviewedFacts } from "../message/localize.ts";
+import { reviewedFacts, sourceLanguage } from "../message/localize.ts";
+import { reviewerOf } from "../message/review.ts";
+import { specTexts } from "../message/texts.ts";
 import type { Spec } from "../spec/spec.ts";
 import { reviewTarget } from "./make/make.ts";
 import { openJobs, type Workshop } from "./target/jobs.ts";
@@ -29,8 +31,18 @@ export async function blockedStrings(
   return [...found.values()];
 }
 
-/** The facts of a message where they keep it from release. */
-export function blockedFacts(spec: Spec, library: Library): readonly BlockedString[] {
-  const facts = reviewedFacts(spec, library);
-  return unsignedFacts({ message: { facts } }).map((string) => ({ ...string, file: spec.file }));
+/** What a row of a pack says of its own where it keeps the row from release: its facts, and texts in its languages. */
+export function blockedRow(spec: Spec, library: Library): readonly BlockedString[] {
+  const { languages, kinds } = library;
+  const facts = unsignedFacts({ message: { facts: reviewedFacts(spec, library) } });
+  const own = [...specTexts(spec, kinds[spec.kind]?.factsSchema ?? {})].filter(([key]) => key.includes("@"));
+  const texts = [...new Set(spec.languages.flat())].flatMap((tag) => {
+    const review = languages[tag] && reviewerOf(languages[tag]);
+    return own.flatMap(([key, words]): UnsignedString[] => {
+      const [source, target] = [words[sourceLanguage], words[tag]].map((text = "") => text.normalize("NFC"));
+      const state = review?.(key, { source: source ?? "", target: target ?? "" }) ?? "unknown";
+      return state === "signed" ? [] : [{ key, language: tag, state }];
+    });
+  });
+  return [...facts, ...texts].map((string) => ({ ...string, file: spec.file }));
 }

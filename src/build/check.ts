@@ -4,7 +4,7 @@ import type { FontBook } from "../scene/scene.ts";
 import { digestsWithoutStrings, stringsOf, withStringsAsked } from "./asked-strings.ts";
 import { distinct } from "./distinct.ts";
 import { composeAll } from "./make/make.ts";
-import { layoutDocument, type Making, seeFonts } from "./make/making.ts";
+import { layoutDocument, type Making, seeFonts, templatesOf } from "./make/making.ts";
 import { bare, hasRoomForStamp, reportStampLeftOut } from "./make/stamped.ts";
 import { checkPost } from "./make/text.ts";
 import type { BuildResult } from "./run.ts";
@@ -35,6 +35,8 @@ export async function checkTargets(
 ): Promise<CheckResult> {
   const findings = collectFindings();
   const targets = targetsAsked({ ...request, selection: {} }, workshop);
+  const { checkSpecTexts } = await import("../translate/check-spec.ts");
+  for (const spec of request.specs) checkSpecTexts(spec, workshop.library).forEach(findings.report);
   const opened = openJobs(targets, request, workshop, findings.report);
   const jobs = await withoutWrongLetters(opened, workshop, findings.report);
   const aboutFonts = collectFindings();
@@ -122,7 +124,8 @@ async function checkView(making: Making): Promise<void> {
 async function checkBare(making: Making): Promise<void> {
   const documents = await composeAll(making);
   // Only what is seen is laid out; a clip's second document is its script.
-  const seen = making.view.format.canvas ? documents.slice(0, 1) : [];
+  const isWhole = documents.length >= templatesOf(making.view).length;
+  const seen = making.view.format.canvas && isWhole ? documents.slice(0, 1) : [];
   for (const document of seen) await layoutDocument(making, document);
   for (const document of documents) await checkPost(making, document);
 }

@@ -1,13 +1,13 @@
 import pLimit from "p-limit";
-import { collectFindings, type Diagnostic, type Findings, type Report } from "../base/diagnostic.ts";
+import { collectFindings, type Diagnostic, type Report } from "../base/diagnostic.ts";
 import type { WhenFree } from "../render/video.ts";
 import type { Spec } from "../spec/spec.ts";
 import { distinct } from "./distinct.ts";
-import { unsignedProblem } from "./gather-unsigned.ts";
-import { type MadeTarget, makeTarget, reviewTarget } from "./make/make.ts";
+import { type MadeTarget, makeTarget } from "./make/make.ts";
 import type { Reasons } from "./make/reasons.ts";
 import type { Delivery } from "./publish/shelve.ts";
 import { finishSpec } from "./publish/shelve.ts";
+import { refusesRelease, withoutDrafts } from "./release.ts";
 import { expectedCost, workOf } from "./target/costs.ts";
 import {
   type BuildEvent,
@@ -55,7 +55,8 @@ export async function runBuild(request: BuildRequest, workshop: Workshop): Promi
   if (findings.failed() && request.specs.length > 1 && hasTwins(request.specs)) return result([]);
   if (request.release && (await refusesRelease(jobs, workshop, findings))) return result([]);
   if (request.dryRun) return result([]);
-  const made = await makeAll(jobs, { request, workshop }, findings.report);
+  const all = await makeAll(jobs, { request, workshop }, findings.report);
+  const made = request.release ? withoutDrafts(all, findings.report) : all;
   workshop.signal.throwIfAborted();
   const context = { request, workshop, report: findings.report };
   const bySpec = Map.groupBy(targets, ({ spec }) => spec);
@@ -88,22 +89,6 @@ function reportTwins(specs: readonly Spec[], report: Report): void {
   }
 }
 
-async function refusesRelease(
-  jobs: readonly Job[],
-  workshop: Workshop,
-  findings: Findings,
-): Promise<boolean> {
-  const unsigned = new Map<string, Diagnostic>();
-  for (const job of jobs) {
-    const own = await reviewTarget(job, workshop, findings.report);
-    const { spec } = job.target;
-    for (const string of own)
-      unsigned.set(`${spec.file} ${string.language} ${string.key}`, unsignedProblem(string, spec));
-  }
-  for (const problem of unsigned.values()) findings.report(problem);
-  return findings.failed();
-}
-
 async function makeAll(
   jobs: readonly Job[],
   { request, workshop }: { request: BuildRequest; workshop: Workshop },
@@ -118,6 +103,7 @@ async function makeAll(
       return work();
     });
   const fonts = workshop.fonts ?? fontsOnce(workshop, report);
+  const making = { videoMode: request.videoMode, out: request.out };
   const work = workOf(jobs, workshop.records);
   let done = 0;
   const event = (kind: BuildEvent["kind"], { target }: Job) =>
@@ -130,7 +116,7 @@ async function makeAll(
       limit(async () => {
         workshop.signal.throwIfAborted();
         event("started", job);
-        const target = await makeTarget(job, { ...workshop, fonts, whenFree, videoMode: request.videoMode });
+        const target = await makeTarget(job, { ...workshop, fonts, whenFree, ...making });
         done += 1;
         event("finished", job);
         return target;

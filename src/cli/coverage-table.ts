@@ -1,3 +1,4 @@
+import { sourceLanguage } from "../message/localize.ts";
 import type { CoverageLine, CoverageState } from "../pack/coverage.ts";
 import type { ColumnChanges } from "../spec/column-changes.ts";
 import { displayWidth, harmless, padded } from "./text.ts";
@@ -5,7 +6,7 @@ import type { Words } from "./words.ts";
 
 /**
  * Which message stands in which language and format: one line a format, one column a language; a mark for all, then how many
- * rows get it. Below it the legend of the marks that occur, and the rows that lack something.
+ * rows get it. Below it the legend of the marks that occur.
  */
 export function coverageTable(coverage: readonly CoverageLine[], words: Words): readonly string[] {
   const languages = [...new Set(coverage.map(({ language }) => language))].sort(byLength);
@@ -17,13 +18,7 @@ export function coverageTable(coverage: readonly CoverageLine[], words: Words): 
       ...languages.map((language) => cellOf(own.find((line) => line.language === language))),
     ]),
   ]);
-  return [
-    ...aligned([["", ...languages], ...rows]),
-    "",
-    ...legend(coverage, words),
-    ...lacking(coverage, words),
-    ...leftOut(coverage, words),
-  ];
+  return [...aligned([["", ...languages], ...rows]), "", ...legend(coverage, words)];
 }
 
 /** A line a column of facts: which messages it changes, and what they say themselves. */
@@ -49,52 +44,28 @@ const marks: Readonly<Record<CoverageState, string>> = {
 /** `● 3/4`: made for all, and for three of four rows. */
 function cellOf(line: CoverageLine | undefined): string {
   if (!line) return "";
-  const { all, rows } = line;
+  const { rows } = line;
   const count = Object.values(rows ?? {}).reduce((sum, one) => sum + one, 0);
   const without = (["missing", "excluded", "elsewhere"] as const).reduce(
     (sum, state) => sum + (rows?.[state] ?? 0),
     0,
   );
-  return [all ? marks[all] : " ", ...(rows ? [`${count - without}/${count}`] : [])].join(" ").trimEnd();
+  const state = stateOf(line);
+  return [state ? marks[state] : " ", ...(rows ? [`${count - without}/${count}`] : [])].join(" ").trimEnd();
+}
+
+/** For all; of what is for rows alone the best that any of them has. */
+function stateOf({ all, rows = {} }: CoverageLine): CoverageState | undefined {
+  return all ?? (Object.keys(marks) as CoverageState[]).find((state) => rows[state]);
 }
 
 /** The marks that stand in the table, and what is counted beside them. */
 function legend(coverage: readonly CoverageLine[], words: Words): readonly string[] {
-  const found = new Set(coverage.map(({ all }) => all));
+  const found = new Set(coverage.map(stateOf));
   const told = (Object.keys(marks) as CoverageState[]).filter((state) => found.has(state));
   const shown = told.map((state) => `${marks[state]} ${words.ui(`coverage.${state}`)}`);
   const counted = coverage.some(({ rows }) => rows) ? [words.ui("coverage.rows")] : [];
   return [[...shown, ...counted].join("   ")];
-}
-
-function lacking(coverage: readonly CoverageLine[], words: Words): readonly string[] {
-  return coverage.flatMap(({ message, language, format, lacking: rows }) =>
-    rows
-      ? [
-          harmless(
-            words.ui("coverage.lacking", {
-              target: `${message}/${language}/${format}`,
-              rows: rows.join(", "),
-            }),
-          ),
-        ]
-      : [],
-  );
-}
-
-/** Which rows do not get what others get, told once for all formats of a message and language that leave the same rows out. */
-function leftOut(coverage: readonly CoverageLine[], words: Words): readonly string[] {
-  const some = coverage.filter(({ leftOut: rows, all }) => rows && all !== "excluded");
-  const alike = Map.groupBy(some, ({ message, language, leftOut: rows = [] }) =>
-    [message, language, ...rows].join(" "),
-  );
-  return [...alike.values()].flatMap((lines) => {
-    const [first] = lines;
-    if (!first) return [];
-    const formats = lines.map(({ format }) => format).join(", ");
-    const target = `${first.message}/${first.language}/${lines.length === 1 ? formats : `{${formats}}`}`;
-    return [harmless(words.ui("coverage.leftOut", { target, rows: (first.leftOut ?? []).join(", ") }))];
-  });
 }
 
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {
@@ -113,7 +84,8 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   );
 }
 
-/** One language before groups of them. */
+/** One language before groups of them, that of the sources first. */
 function byLength(one: string, other: string): number {
-  return one.split("+").length - other.split("+").length || (one < other ? -1 : 1);
+  const rank = (name: string) => name.split("+").length * 2 - Number(name === sourceLanguage);
+  return rank(one) - rank(other) || (one < other ? -1 : 1);
 }

@@ -1,19 +1,13 @@
 import type { Diagnostic, Severity } from "../base/diagnostic.ts";
+import { lackLines } from "./coverage-lacks.ts";
 import { columnLines, coverageTable } from "./coverage-table.ts";
 import { frameOf } from "./frame.ts";
 import type { Output } from "./io.ts";
 import { madeLines, timeText } from "./made-files.ts";
 import { bold, colourOf, dim } from "./paint.ts";
-import {
-  countOf,
-  type Outcome,
-  placeText,
-  type ReportedArtifact,
-  type Summary,
-  type Telling,
-} from "./report.ts";
+import { countOf, type Outcome, placeText, type Summary, type Telling } from "./report.ts";
 import { harmless, wrapText } from "./text.ts";
-import { reasonLines } from "./why.ts";
+import { groupedReasonLines } from "./why.ts";
 
 /** For people: findings with their source lines, artifacts one a line, a summary, and the next useful command. */
 export function reportHuman(outcome: Outcome, telling: Telling): void {
@@ -24,9 +18,10 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
   else if (summary.dryRun)
     for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
   for (const line of madeLines(artifacts, outcome, telling)) telling.stdout.write(`${line}\n`);
-  for (const line of reasonLines(outcome.remade ?? [], telling.words)) telling.stdout.write(`${line}\n`);
+  for (const line of groupedReasonLines(outcome.remade ?? [], telling.words))
+    telling.stdout.write(`${line}\n`);
   telling.stderr.write(`${summaryText(outcome, telling)}\n`);
-  const drafts = draftText(artifacts, telling);
+  const drafts = draftText(outcome, telling);
   if (drafts !== undefined)
     for (const line of wrapText(drafts, telling.stderr.columns)) telling.stderr.write(`${line}\n`);
   const next = nextCommand(summary, telling);
@@ -36,9 +31,13 @@ export function reportHuman(outcome: Outcome, telling: Telling): void {
 }
 
 /** Of a pack the table: its targets may be thousands. What was just made is told file by file instead. */
-function tellCoverage({ coverage = [], columns = [], summary }: Outcome, { stdout, words }: Telling): void {
+function tellCoverage(
+  { coverage = [], covered = [], columns = [], summary }: Outcome,
+  { stdout, words }: Telling,
+): void {
   if (summary.command === "build" && !summary.dryRun) return;
   for (const line of coverageTable(coverage, words)) stdout.write(`${line}\n`);
+  for (const line of lackLines(coverage, covered, words)) stdout.write(`${line}\n`);
   for (const line of columnLines(columns, words)) stdout.write(`${line}\n`);
   stdout.write("\n");
 }
@@ -96,11 +95,18 @@ function summaryText(outcome: Outcome, { words, stderr }: Telling): string {
   return wrapText(line, stderr.columns).join("\n");
 }
 
-/** Said to pipes and logs too: what is not signed must not be taken for finished. */
-function draftText(artifacts: readonly ReportedArtifact[], { words }: Telling): string | undefined {
-  const count = artifacts.filter(({ draft }) => draft).length;
+/** Said to pipes and logs too: what is a draft must not be taken for finished. Why it is one is said with it. */
+function draftText({ artifacts, diagnostics }: Outcome, { words }: Telling): string | undefined {
+  const drafts = artifacts.filter(({ draft }) => draft);
+  const count = drafts.length;
   if (count === 0) return undefined;
-  return words.ui(count === artifacts.length ? "next.allDrafts" : "next.someDrafts", { count });
+  const unsigned = drafts.some((artifact) => artifact.unsigned);
+  const unheard = diagnostics.some(({ code }) => code === "bulletin-incomplete");
+  return [
+    words.ui(count === artifacts.length ? "next.allDrafts" : "next.someDrafts", { count }),
+    ...(unsigned ? [words.ui("next.draftsUnsigned")] : []),
+    ...(unheard ? [words.ui("next.draftsUnheard")] : []),
+  ].join(" ");
 }
 
 /** More files than this are not written out. */

@@ -3,7 +3,7 @@ import { countOf, type Outcome, type Telling } from "./report.ts";
 /** One JSON document on stdout: `{ok, exitCode, diagnostics, artifacts, summary}`; keys are only ever added. */
 export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
   const { diagnostics, artifacts, summary, fonts, contrast, preflight } = outcome;
-  const { coverage, columns, remade, verdicts, carriers, diff } = outcome;
+  const { coverage, covered, columns, remade, verdicts, carriers, diff } = outcome;
   const document = {
     ok: summary.exitCode === 0,
     exitCode: summary.exitCode,
@@ -14,7 +14,7 @@ export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
       place: diagnostic.place ?? null,
       ...words.diagnostic(diagnostic),
     })),
-    artifacts: artifacts.map(({ milliseconds: _onScreenOnly, ...artifact }) => artifact),
+    artifacts: artifacts.map(({ milliseconds: _onScreenOnly, unsigned: _too, ...artifact }) => artifact),
     ...(fonts && { fonts }),
     ...(verdicts && { verdicts }),
     ...(carriers && { carriers }),
@@ -22,6 +22,7 @@ export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {
     ...(contrast && { contrast }),
     ...(preflight && { preflight }),
     ...(coverage && { coverage }),
+    ...(covered && { covered }),
     ...(columns && { columns }),
     ...(remade && { remade }),
     summary: {

@@ -4,6 +4,7 @@ import type { ContrastRow } from "../build/contrast.ts";
 import type { PreflightRow } from "../build/preflight.ts";
 import type { Remade } from "../build/run.ts";
 import type { CoverageLine } from "../pack/coverage.ts";
+import type { CoverageRow } from "../pack/coverage-rows.ts";
 import type { PackDiff } from "../pack/diff.ts";
 import type { Carrier } from "../pack/recall.ts";
 import type { FontRow } from "../scene/font-gate-report.ts";
@@ -22,6 +23,8 @@ export interface ReportedArtifact {
   readonly size: number;
   readonly draft: boolean;
   readonly cached: boolean;
+  /** Somebody has yet to sign words or facts on it: why it is a draft, for the last line alone. */
+  readonly unsigned?: boolean;
   /** Milliseconds its target took: told to people, kept out of JSON. */
   readonly milliseconds: number;
 }
@@ -57,6 +60,8 @@ export interface Outcome {
   readonly summary: Summary;
   /** Packs only: which message stands in which language and format for whom. */
   readonly coverage?: readonly CoverageLine[];
+  /** Packs only: the same by place and channel. */
+  readonly covered?: readonly CoverageRow[];
   /** Packs only: what the columns of facts in the rows change. */
   readonly columns?: readonly ColumnChanges[];
   /** Folders of the packs that were built. */

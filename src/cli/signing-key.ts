@@ -32,6 +32,9 @@ const faults = {
   "passphrase-wrong": "key-passphrase-wrong",
 } as const;
 
+/** Findings that say that `--sign` was asked for without a key that opens: no file of the user's is at fault. */
+export const keyFaults: ReadonlySet<string> = new Set(["key-missing", ...Object.values(faults)]);
+
 /** A path is short and has no line that begins as a key does. */
 function isKeyText(given: string): boolean {
   return /(^|\n)RW[A-Za-z0-9+/=]{200,}\s*$/.test(given);

@@ -45,7 +45,7 @@ const foreign = new WeakMap<Schema, ValidateFunction>();
  * `x-refers` names a table that a fact points into, `x-problem` the diagnostic of a pattern that fails,
  * `x-text` a text in several languages, `x-forms` a date or time that is printed in each of its forms, `x-after` one that follows another fact,
  * `x-within` a day that lies in the message's validity (`valid`) or not after its date (`past`),
- * `x-columns` rows of figures, `x-change` a number that tells how much more or less, `x-issuer` a fact that the
+ * `x-words` what its values are called, `x-columns` rows of figures, `x-change` a number that tells how much more or less, `x-issuer` a fact that the
  * issuer gives where the message does not.
  */
 function openAjv(): Ajv2020 {
@@ -70,6 +70,7 @@ function openAjv(): Ajv2020 {
     "x-columns",
     "x-change",
     "x-issuer",
+    "x-words",
   ]);
   ajvFormats.default(ajv, ["date", "uri"]);
   ajv.addFormat("phone", phonePattern);

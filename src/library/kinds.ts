@@ -8,6 +8,7 @@ import type { Tree } from "./tree.ts";
 interface WrittenKind {
   readonly titles: Readonly<Record<string, string>>;
   readonly formats: readonly string[];
+  readonly requires?: Kind["requires"];
   readonly schema?: KindSchema;
   readonly alert?: KindAlert;
   readonly facts: Readonly<Record<string, unknown>>;
@@ -39,6 +40,7 @@ function kindOf(name: string, { data }: Checked<WrittenKind>, reading: Reading):
     titles: data.titles,
     factsSchema: data.facts,
     formats: data.formats,
+    ...(data.requires && { requires: data.requires }),
     ...(data.schema && { schema: data.schema }),
     ...(data.alert && { alert: data.alert }),
     data: data.data ?? {},

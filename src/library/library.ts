@@ -60,6 +60,8 @@ export interface Kind {
   /** JSON Schema 2020-12 of the spec's `facts`. A property with `x-refers: apps` names an entry of that table. */
   readonly factsSchema: Readonly<Record<string, unknown>>;
   readonly formats: readonly string[];
+  /** Keys that its messages cannot leave out though others may. */
+  readonly requires?: readonly "source"[];
   /** What a web page says of itself as open data. */
   readonly schema?: KindSchema;
   /** How it is told to warning systems; absent where it is no alert. */

@@ -2,6 +2,7 @@ import type { Report } from "../base/diagnostic.ts";
 import { textIn } from "../language/pseudo.ts";
 import type { Language, LanguageTag } from "../library/library.ts";
 import type { Spec } from "../spec/spec.ts";
+import { specGroup } from "./facts.ts";
 import type { MessageString } from "./message.ts";
 import type { Reviewer } from "./review.ts";
 
@@ -11,6 +12,8 @@ export interface FactSchema {
   readonly format?: string;
   /** The fact is a mapping of language to text: `{ vi: …, rad: … }`. */
   readonly "x-text"?: boolean;
+  /** One of a few values → what it is called, in two languages: `Kim tiêm · Syringe`. */
+  readonly "x-words"?: Readonly<Record<string, string>>;
   /** A date or time is handed on in each of its forms: `facts.day.short`, `facts.day.full`. */
   readonly "x-forms"?: boolean;
   /** A difference: `facts.change.amount`, `.signed`, `.direction` (up, down, same). */
@@ -24,7 +27,12 @@ type Words = Readonly<Record<LanguageTag, string>>;
 /** The texts in several languages that a spec brings, by their ledger key: `<spec id>:facts.points.0.title`. */
 export function specTexts(spec: Spec, schema: FactSchema): ReadonlyMap<string, Words> {
   const found = wordsIn(spec.facts, schema, "facts");
-  return new Map(found.map(({ path, words }) => [`${spec.id}:${path}`, words]));
+  return new Map(found.map(({ path, words }) => [textKey(spec, path), words]));
+}
+
+/** A text as the ledger names it; what a pack's row says in its own words, `<spec id>@<row>:facts.place`. */
+function textKey(spec: Spec, path: string): string {
+  return `${spec.ownTexts?.includes(path) ? specGroup(spec) : spec.id}:${path}`;
 }
 
 /**
@@ -48,7 +56,7 @@ export function factTexts(
       whole = false;
       continue;
     }
-    const key = `${spec.id}:${path}`;
+    const key = textKey(spec, path);
     const review = tongue.review(key, { source: words[tongue.source.tag] ?? "", target: text });
     strings[path] = { key, text: text.normalize("NFC"), review };
   }

@@ -27,12 +27,20 @@ export function valuesOf(
     facts: kind ? factsOf(spec, kind, { language, library }) : {},
     issuer: issuerValues(issuer, spec.date, language),
     source: { document, date: day(date), url },
+    sourced: spec.source !== undefined || !asksForSource(spec.kind, language),
     imprint: spec.imprint ?? "",
     date: day(spec.date),
     valid: { from: day(spec.valid.from), until: day(spec.valid.until) },
     listen: listenOf(spec, language),
     stamp: "",
   };
+}
+
+/** Whether the line of the source names the document; some kinds say there what they are themselves (`Thông báo ngày …`). */
+function asksForSource(kind: string, { strings }: Language): boolean {
+  const key = "source.line";
+  const line = strings[kind]?.[key] ?? strings.common?.[key] ?? "";
+  return /\{\{\s*source\./.test(line);
 }
 
 /** Where the audio is heard in this language; empty where it is not published in it: another language's is no substitute. */

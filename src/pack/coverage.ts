@@ -14,11 +14,13 @@ export interface CoverageLine {
   readonly all?: CoverageState;
   /** State → how many rows; absent in a pack without rows. */
   readonly rows?: Readonly<Partial<Record<CoverageState, number>>>;
+  /** State → ids of the rows, sorted; a row that is not there does not ask for the language. */
+  readonly places?: Places;
   /** Ids of the rows that lack it, sorted. */
   readonly lacking?: readonly string[];
-  /** Ids of the rows that the pack leaves it out for, sorted. */
-  readonly leftOut?: readonly string[];
 }
+
+type Places = Readonly<Partial<Record<CoverageState, readonly string[]>>>;
 
 /** One target of a pack, and what became of it. */
 export interface Covered {
@@ -60,31 +62,29 @@ export function mergeCoverage(shards: readonly (readonly CoverageLine[])[]): rea
 }
 
 function withRow(line: CoverageLine, row: string, state: CoverageState): CoverageLine {
-  const rows = { ...line.rows, [state]: (line.rows?.[state] ?? 0) + 1 };
-  const named = state === "missing" ? "lacking" : state === "excluded" ? "leftOut" : undefined;
-  return { ...line, rows, ...(named && { [named]: [...(line[named] ?? []), row].sort() }) };
+  return withPlaces(line, { ...line.places, [state]: [...(line.places?.[state] ?? []), row].sort() });
 }
 
 function merged(one: CoverageLine, other: CoverageLine): CoverageLine {
   const all = one.all === undefined || one.all === "elsewhere" ? (other.all ?? one.all) : one.all;
-  const states = [...new Set([one, other].flatMap(({ rows = {} }) => Object.keys(rows)))] as CoverageState[];
-  const count = (state: CoverageState) => (one.rows?.[state] ?? 0) + (other.rows?.[state] ?? 0);
-  const lacking = [...(one.lacking ?? []), ...(other.lacking ?? [])].sort();
-  const leftOut = [...(one.leftOut ?? []), ...(other.leftOut ?? [])].sort();
-  return {
-    ...one,
-    ...(all && { all }),
-    ...((one.rows ?? other.rows) && {
-      rows: Object.fromEntries(states.map((state) => [state, count(state)])),
-    }),
-    ...(lacking.length > 0 && { lacking }),
-    ...(leftOut.length > 0 && { leftOut }),
-  };
+  const states = [...new Set([one, other].flatMap(({ places = {} }) => Object.keys(places)))];
+  const both = (states as CoverageState[]).map(
+    (state) => [state, [...(one.places?.[state] ?? []), ...(other.places?.[state] ?? [])].sort()] as const,
+  );
+  const line = { ...one, ...(all && { all }) };
+  return one.places || other.places ? withPlaces(line, Object.fromEntries(both)) : line;
+}
+
+/** The line with these rows, counted. */
+function withPlaces(line: CoverageLine, places: Places): CoverageLine {
+  const { lacking: _before, ...rest } = line;
+  const rows = Object.fromEntries(Object.entries(places).map(([state, ids]) => [state, ids.length]));
+  return { ...rest, rows, places, ...(places.missing && { lacking: places.missing }) };
 }
 
 function withoutElsewhere(line: CoverageLine): CoverageLine {
-  const { elsewhere: _counted, ...rows } = line.rows ?? {};
-  return { ...line, ...(line.rows && { rows }) };
+  const { elsewhere: _others, ...places } = line.places ?? {};
+  return line.places ? withPlaces(line, places) : line;
 }
 
 function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {

@@ -137,8 +137,10 @@ function factsOf({ facts }: Said): ReadonlyMap<string, string> {
   return new Map(leaves({ facts }));
 }
 
+/** By ledger key without the row, so that what rows say alike is one change. */
 function wordsOf({ words }: Said, language: string): ReadonlyMap<string, string> {
-  return new Map(Object.entries(words?.[language] ?? {}));
+  const said = Object.entries(words?.[language] ?? {});
+  return new Map(said.map(([key, text]) => [key.replace(/^([^@:]+)@[^:]+/, "$1"), text]));
 }
 
 function tagsOf(...manifests: readonly Said[]): ReadonlySet<string> {

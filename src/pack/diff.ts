@@ -79,7 +79,7 @@ function messageDiff(
     const [one, other] = [old, now].map(
       (side) => new Map(Object.entries(side?.manifest?.words?.[tag] ?? {})),
     );
-    const changes = textChanges(one ?? new Map(), other ?? new Map());
+    const changes = textChanges(one ?? new Map(), other ?? new Map()).filter((change) => !isOfMarks(change));
     return changes.length > 0 ? [[tag, changes] as const] : [];
   });
   return {
@@ -87,6 +87,11 @@ function messageDiff(
     facts: textChanges(factsOf(old), factsOf(now)),
     words: Object.fromEntries(words),
   };
+}
+
+/** Words of the stamp or the draft's ribbon that came or went: a mark was set or taken away, nothing is said otherwise. */
+function isOfMarks({ name, before, after }: Change): boolean {
+  return /^common:(stamp|draft)\./.test(name) && (before === undefined || after === undefined);
 }
 
 interface Told {

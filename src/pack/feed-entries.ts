@@ -23,19 +23,26 @@ export interface FeedEntry {
 }
 
 /**
- * One entry for every message and language that is for all and has a post or a page. Rows are left out: a feed is for
+ * One entry for every message and language that is for all and has a post or a page, in the pack's order. Rows are left out: a feed is for
  * everyone.
  */
 export function feedEntries({ manifest, library, read }: FinishedPack): readonly FeedEntry[] {
   const shared = worksOf(manifest.artifacts).filter(({ row }) => row === undefined);
   return manifest.messages.flatMap((message) => {
     const own = shared.filter((work) => work.message === message.id);
-    const groups = [...new Set(own.map(({ language }) => language))].sort();
+    const groups = [...new Set(own.map(({ language }) => language))].sort(byLanguage(manifest));
     return groups.flatMap((group) => {
       const works = own.filter(({ language }) => language === group);
       return entryOf(message, works, { manifest, library, read }) ?? [];
     });
   });
+}
+
+/** One language before several together, that of the sources first, then as the pack lists them. */
+export function byLanguage({ order }: PackManifest): (one: string, other: string) => number {
+  const rank = (name: string) => name.split("+").length * 2 - Number(name === sourceLanguage);
+  const place = (name: string) => (order?.languages.indexOf(name) ?? -1) >>> 0;
+  return (one, other) => rank(one) - rank(other) || place(one) - place(other) || (one < other ? -1 : 1);
 }
 
 /** Who speaks in a pack: the authorities of its messages, once each. */

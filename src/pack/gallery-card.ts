@@ -1,6 +1,6 @@
 import type { Format, Library } from "../library/library.ts";
 import { attribute, escapeText } from "../render/html.ts";
-import { channelsOf } from "./channels.ts";
+import { ownChannelOf } from "./channels.ts";
 import { type GalleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackArtifact } from "./pack-manifest.ts";
 import { fileEnding, textFile, type Work } from "./works.ts";
@@ -12,13 +12,21 @@ export interface CardTable {
   /** Row → its name. */
   readonly rows: ReadonlyMap<string, string>;
   readonly read: (file: PackArtifact) => string;
+  /** The platforms in whose outbox a work lies. */
+  readonly platforms: (work: Work) => readonly string[];
+}
+
+/** Where a work goes: into outboxes, to the print shop, into text messages. */
+export function channelsOf(work: Work, { library, platforms }: CardTable): readonly string[] {
+  const own = ownChannelOf(library.formats[work.format]);
+  return [...platforms(work), ...(own ? [own] : [])];
 }
 
 /** One work as a card: what it is, the work itself to see or hear, its words, its files. `id` is unique on the page. */
 export function cardOf(work: Work, id: string, table: CardTable): string {
-  const { words, library, rows } = table;
+  const { words, rows } = table;
   const tags = work.language.split("+");
-  const channels = channelsOf(work.format, library).join(" ");
+  const channels = channelsOf(work, table).join(" ");
   const row = work.row === undefined ? "" : ` data-r="${attribute(work.row)}"`;
   const names = [
     said(words, nameKey.format(work.format)),
@@ -31,7 +39,7 @@ export function cardOf(work: Work, id: string, table: CardTable): string {
     ...bodyOf(work, id, table),
     `<ul class="files">${filesOf(work, table)}</ul>`,
   ];
-  return `<article data-l="${tags.map(attribute).join(" ")}" data-c="${attribute(channels)}"${row}>${parts.join("\n")}</article>`;
+  return `<article data-l="${[...new Set([...tags, work.language])].map(attribute).join(" ")}" data-c="${attribute(channels)}"${row}>${parts.join("\n")}</article>`;
 }
 
 function bodyOf(work: Work, id: string, table: CardTable): readonly string[] {

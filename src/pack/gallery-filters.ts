@@ -1,7 +1,7 @@
 import { languageOrder } from "../message/language-order.ts";
 import { attribute, escapeText } from "../render/html.ts";
-import { channelsOf, ownChannels } from "./channels.ts";
-import type { CardTable } from "./gallery-card.ts";
+import { ownChannels } from "./channels.ts";
+import { type CardTable, channelsOf } from "./gallery-card.ts";
 import { type GalleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackManifest } from "./pack-manifest.ts";
 import type { Work } from "./works.ts";
@@ -10,14 +10,11 @@ import type { Work } from "./works.ts";
 const forAll = "-";
 
 /** The filters of a gallery, with only the choices that lead to something. They appear when the page's script runs. */
-export function filtersOf(
-  { messages, rows }: PackManifest,
-  works: readonly Work[],
-  { words, library }: CardTable,
-): string {
-  const formats = [...new Set(works.map(({ format }) => format))].sort();
-  const tags = new Set(works.flatMap(({ language }) => language.split("+")));
-  const channels = new Set(formats.flatMap((format) => channelsOf(format, library)));
+export function filtersOf(manifest: PackManifest, works: readonly Work[], table: CardTable): string {
+  const { messages, rows } = manifest;
+  const { words, library } = table;
+  const tags = new Set(works.flatMap(({ language }) => [language, ...language.split("+")]));
+  const channels = new Set(works.flatMap((work) => channelsOf(work, table)));
   const ids = new Set(works.map(({ message }) => message));
   const kinds = new Set(messages.filter(({ id }) => ids.has(id)).map(({ kind }) => kind));
   const choices = (names: Iterable<string>, key: (name: string) => string) =>

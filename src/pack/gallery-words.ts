@@ -53,8 +53,19 @@ function namesIn({ messages, artifacts }: PackManifest, library: Library): reado
       const { name = tag, names } = languages[tag] ?? {};
       return [nameKey.language(tag), { vi: name, ...names }];
     }),
+    ...held(artifacts.map(({ language }) => language))
+      .filter((group) => group.includes("+"))
+      .map((group): Named => [nameKey.language(group), groupNames(group, library)]),
     ...Object.values(platforms).map(({ name, titles }): Named => [nameKey.channel(name), titles]),
   ];
+}
+
+/** Several languages on one work, in each language of the interface. */
+function groupNames(group: string, { languages }: Library): Readonly<Record<string, string>> {
+  const all = group.split("+").map((tag) => ({ tag, ...languages[tag] }));
+  const uis = [...new Set([sourceLanguage, ...all.flatMap(({ names = {} }) => Object.keys(names))])];
+  const said = (ui: string) => all.map(({ names, name, tag }) => names?.[ui] ?? name ?? tag).join(" + ");
+  return Object.fromEntries(uis.map((ui) => [ui, said(ui)]));
 }
 
 function vietnameseFirst(one: string, other: string): number {

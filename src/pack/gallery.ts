@@ -10,7 +10,7 @@ import { type CardTable, cardOf } from "./gallery-card.ts";
 import { filtersOf } from "./gallery-filters.ts";
 import { type GalleryWords, galleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackManifest, PackMessage } from "./pack-manifest.ts";
-import { type Work, worksOf } from "./works.ts";
+import { platformsOf, type Work, worksOf } from "./works.ts";
 
 /**
  * `index.html`: everything that a pack holds, to look through by language, channel, kind and commune. One file that needs
@@ -25,6 +25,7 @@ export const galleryPage: Finisher = ({ manifest, library, read }) => {
     words,
     library,
     rows: new Map(manifest.rows.map(({ id, name }) => [id, name])),
+    platforms: platformsOf(manifest.artifacts),
     read: ({ path }) => new TextDecoder().decode(read(path)),
   };
   const content = pageOf(manifest, gallery, table);

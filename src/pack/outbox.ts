@@ -21,6 +21,11 @@ export interface Counter {
 
 export const outboxFolder = "outbox/";
 
+/** Whether a path, of a message's or a pack's manifest, is that of a copy for a platform: what it copies is counted once. */
+export function isCopy(path: string): boolean {
+  return path.startsWith(outboxFolder) || path.includes(`/${outboxFolder}`);
+}
+
 /**
  * What an officer posts by hand, one folder a platform and language: of each slot the first format that the platform
  * takes, with alternative text, captions or transcript, the caption and a checklist. A caption that is too long or has

@@ -26,7 +26,9 @@ export interface PackManifest {
   /** The most that all files may weigh, bytes. */
   readonly size?: number;
   readonly tools: Manifest["tools"];
-  /** Sorted by id. */
+  /** Ids of all messages and names of all languages (`vi`, `vi+rad`), as the pack's file lists them; absent in older ones. */
+  readonly order?: { readonly messages: readonly string[]; readonly languages: readonly string[] };
+  /** In the pack's order, else sorted by id. */
   readonly messages: readonly PackMessage[];
   /** In the order of the CSV file. */
   readonly rows: readonly { readonly id: string; readonly name: string }[];
@@ -90,12 +92,11 @@ export function messageFolder({ message, row }: Pick<PackArtifact, "message" | "
   return row === undefined ? message : `for/${row}/${message}`;
 }
 
-/** The file's text: sorted keys, two spaces, lists by path or id. */
+/** The file's text: sorted keys, two spaces, files by path. */
 export function writePackManifest(manifest: Omit<PackManifest, "schema">): string {
   const whole = {
     ...manifest,
     schema: packSchema,
-    messages: manifest.messages.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     artifacts: manifest.artifacts.toSorted(byPath),
     files: manifest.files.toSorted(byPath),
   };

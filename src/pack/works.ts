@@ -32,6 +32,18 @@ export function worksOf(artifacts: readonly PackArtifact[]): readonly Work[] {
     });
 }
 
+/** Asks in which platforms' outboxes a work lies, by name. */
+export function platformsOf(artifacts: readonly PackArtifact[]): (work: Work) => readonly string[] {
+  const found = new Map<string, Set<string>>();
+  for (const artifact of artifacts.filter(({ path }) => isCopy(path))) {
+    const parts = artifact.path.split("/");
+    const name = nameOf(artifact);
+    const platform = parts[parts.indexOf("outbox") + 1] ?? "";
+    found.set(name, (found.get(name) ?? new Set()).add(platform));
+  }
+  return (work) => [...(found.get(nameOf(work)) ?? [])].sort();
+}
+
 /** The first file of a work with one of these endings, in their order. */
 export function fileEnding(work: Work, ...endings: readonly string[]): PackArtifact | undefined {
   for (const ending of endings) {
@@ -51,7 +63,12 @@ function isCopy(path: string): boolean {
 }
 
 /** One language before several together, the language of the sources before the others. */
-function nameOf({ message, row = "", language, format }: PackArtifact): string {
+function nameOf({
+  message,
+  row = "",
+  language,
+  format,
+}: Pick<PackArtifact, "message" | "row" | "language" | "format">): string {
   const rank = language.split("+").length * 2 - Number(language === sourceLanguage);
   return [message, row, format, rank, language].join("\u0000");
 }

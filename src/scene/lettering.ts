@@ -12,6 +12,8 @@ export interface Type {
   readonly size: number;
   readonly colour: Colour;
   readonly language: LanguageTag;
+  /** `left` where it is absent. */
+  readonly align?: "left" | "center";
 }
 
 /** Where: the top left corner, how wide, and how many lines at most; what does not fit ends in an ellipsis. */
@@ -60,7 +62,7 @@ function shortened(text: string, fits: (text: string) => boolean): string {
 }
 
 /** Each line of the words a line of its own. */
-function blockOf(words: string, { family, weight, size, colour, language }: Type): TextBlock {
+function blockOf(words: string, { family, weight, size, colour, language, align = "left" }: Type): TextBlock {
   const style = {
     family,
     weight,
@@ -71,7 +73,7 @@ function blockOf(words: string, { family, weight, size, colour, language }: Type
   } as const;
   const lines = words.split("\n").flatMap((line, index) => (index === 0 ? [line] : ["\n", line]));
   const runs = lines.filter((text) => text !== "").map((text) => ({ text, style, language }));
-  const text = { align: "left", lineHeight, noWrap: false, balance: false } as const;
+  const text = { align, lineHeight, noWrap: false, balance: false } as const;
   return { kind: "text", role: "p", style: bare, text, runs, place };
 }
 

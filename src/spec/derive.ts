@@ -6,6 +6,7 @@ import { reportFactDays, reportFactOrder } from "./dates.ts";
 import { reportUnknownReferences } from "./names.ts";
 import type { FactCell, Pack, PackRow } from "./pack.ts";
 import { reportPhones } from "./phones.ts";
+import { reportPartialTexts, textsOfRow } from "./row-texts.ts";
 import type { Spec } from "./spec.ts";
 import { checkSums } from "./sums.ts";
 
@@ -33,15 +34,21 @@ export function derivedSpec(
     (whole, { path, text }) => withFact(whole, path.split("."), { text, schema }),
     spec.facts,
   );
+  const texts = textsOfRow(spec, own, schema);
   const derived: Spec = {
     ...spec,
     formats: kept,
     facts,
     imprint: { id: row.id, name: row.name },
     ...(row.languages && { languages: row.languages }),
+    ...(texts.length > 0 && { ownTexts: texts }),
     placeOf: (path) => placeOf(path, places) ?? spec.placeOf(path),
   };
-  return own.length === 0 || areSound(derived, library, report) ? derived : undefined;
+  const findings = collectFindings();
+  reportPartialTexts(spec, { row, cells: own, pack, schema }, findings.report);
+  findings.all.forEach(report);
+  const isSound = own.length === 0 || areSound(derived, library, report);
+  return isSound && !findings.failed() ? derived : undefined;
 }
 
 /** What a row gives a message: facts that its kind has; one for this message beats one for all. */

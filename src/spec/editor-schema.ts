@@ -11,11 +11,13 @@ export function editorSchema({
   name,
   titles,
   formats,
+  requires = [],
   factsSchema,
 }: Kind): Readonly<Record<string, unknown>> {
   const { kind, formats: list, facts } = spec.properties;
   return {
     ...spec,
+    required: [...spec.required, ...requires],
     title: `${titles.vi} · ${titles.en}`,
     properties: {
       ...spec.properties,

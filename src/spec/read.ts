@@ -90,6 +90,9 @@ function checkFacts(
   const kind =
     typeof name === "string" && Object.hasOwn(library.kinds, name) ? library.kinds[name] : undefined;
   if (!kind || facts === null || typeof facts !== "object" || Array.isArray(facts)) return;
+  for (const key of kind.requires ?? [])
+    if (!Object.hasOwn(fieldsOf(tree), key))
+      report({ severity: "error", code: "missing-key", values: { key }, place: tree.placeOf([], "key") });
   reportFactOrder(tree, kind.factsSchema, report);
   reportFactDays(tree, kind.factsSchema, report);
   reportPhones(tree, kind, library, report);

@@ -36,6 +36,8 @@ export interface Spec {
   readonly tables?: Readonly<Record<string, Table>>;
   /** Whose copy it is: the commune of a pack's row, named beside the issuer. */
   readonly imprint?: Imprint;
+  /** Paths of the texts, `facts.place`, that a pack's row says in its own words: signed for that row alone. */
+  readonly ownTexts?: readonly string[];
   /** Where a value stands, by its dotted path: `facts.hotline`, `languages.1`. */
   placeOf(path: string): Place;
 }

@@ -43,6 +43,14 @@ export function starterPack(
     ...listed.map((path) => `  - ${JSON.stringify(path)}`),
     `# ${say("starter.pack.for")}`,
     `for: { file: ${rows}, formats: [poster-a4, square] }`,
+    `# ${say("starter.pack.facts")}`,
+    `# ${say("starter.pack.optional")}`,
+    `#languages: [vi, rad] # ${say("starter.pack.languages")}`,
+    `# ${say("starter.pack.exclude")}`,
+    '#exclude: [{ message: "<id>", row: [xa-2] }]',
+    `#size: 500 MB # ${say("starter.pack.size")}`,
+    `#site: https://example.org/${id} # ${say("starter.pack.site")}`,
+    `#cap: test # ${say("starter.pack.cap")}`,
   ].join("\n")}\n`;
 }
 

@@ -62,7 +62,7 @@ export function starterSpec(
     about("date"),
     `date: ${today}`,
     about("source"),
-    `#source: { document: 16/CT-UBND, date: ${today} }`,
+    sourceLine(kind, today, words),
     about("valid"),
     `valid: { from: ${today}, until: ${dayAfter(today, validDays)} }`,
     `# ${titleOf(common.properties.languages, words)}: ${say("starter.languages")}`,
@@ -77,6 +77,12 @@ export function starterSpec(
     ),
   ];
   return `${parts.join("\n")}\n`;
+}
+
+/** An example after `#`, or blanks where the kind cannot do without. */
+function sourceLine({ requires = [] }: Kind, today: IsoDate, { say }: StarterWords): string {
+  if (!requires.includes("source")) return `#source: { document: 16/CT-UBND, date: ${today} }`;
+  return `source: { document: ${blank(say("starter.source"))}, date: ${today} }`;
 }
 
 /** One key with what is said of it; after `#` where it may be left out. */

@@ -33,7 +33,7 @@ export function deskOf(
   const entries = new Map(language.ledger.map((entry) => [entry.key, entry]));
   const texts = [...stringTexts(source, language), ...textsOfSpecs(specs, library, tag)];
   const facts = tag === sourceLanguage ? factsOfSpecs(specs, library) : [];
-  // A message's own texts are those of its rows in a pack.
+  // Where rows of a pack say nothing of their own, they say what their message does.
   const once = new Map([...texts, ...facts].toReversed().map((pair) => [pair.key, pair]));
   return [...once.values()]
     .map(({ key, source: vietnamese, target, isFacts }): DeskString => {

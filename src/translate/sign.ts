@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
 import type { LedgerEntry } from "../library/library.ts";
+import { isFuture, isPersonName, samePerson } from "../library/sign-offs.ts";
 import { ledgerDigest } from "../message/review.ts";
 import type { StringFinding } from "./check.ts";
 import type { DeskString } from "./desk.ts";
@@ -14,6 +15,7 @@ export interface SigningRequest {
   /** The person's office; the role where none is given. */
   readonly office?: string | undefined;
   readonly on: IsoDate;
+  readonly today: IsoDate;
   /** Where published wording was taken from. */
   readonly cites?: string | undefined;
 }
@@ -24,22 +26,10 @@ export interface Signing {
   readonly problems: readonly Diagnostic[];
 }
 
-/** A person has a name of two words at least: `H’Hen Niê`. */
-export function isPersonName(name: string): boolean {
-  return (name.match(/\p{L}[\p{L}\p{M}’'.-]*/gu) ?? []).length >= 2 && !/[\u0000-\u001f]/.test(name);
-}
-
-/** Two spellings of one name: a shell's keyboard has no typographic apostrophe, so H'Hen is H’Hen. */
-export function sameName(one: string, other: string): boolean {
-  const plain = (name: string) =>
-    name.normalize("NFC").replace(/\s+/g, " ").trim().replace(/['‘ʼ]/g, "’").toLowerCase();
-  return plain(one) === plain(other);
-}
-
 /**
  * Binds a person's sign-off to the texts as they stand. Refused: what is not translated, what the ledger does not
  * know (`sign-unrecorded`), what a check says is wrong (`sign-wrong`), and what the same person has signed in the other
- * role (`sign-both-roles`): each string needs two people. What was signed for other texts goes.
+ * role (`sign-both-roles`): each string needs two people. Nor does a name that is nobody's sign (`sign-name`), or a day to come (`sign-future`). What was signed for other texts goes.
  */
 export function signStrings(
   desk: readonly DeskString[],
@@ -47,12 +37,24 @@ export function signStrings(
   findings: readonly StringFinding[],
 ): Signing {
   const problems = [
+    ...wrongRequest(request),
     ...unrecorded(desk),
     ...signedByOneself(desk, request),
     ...desk.flatMap((string) => problemsOf(string, request, findings)),
   ];
   const entries = desk.flatMap((string) => (string.entry ? [signed(string, string.entry, request)] : []));
   return { entries, problems };
+}
+
+/** Who is no person, and a day to come. */
+function wrongRequest({ by, on, today }: SigningRequest): readonly Diagnostic[] {
+  const problem = (code: string, values: Diagnostic["values"]): Diagnostic => {
+    return { severity: "error", code, values };
+  };
+  return [
+    ...(isPersonName(by) ? [] : [problem("sign-name", { name: by })]),
+    ...(isFuture(on, today) ? [problem("sign-future", { date: on })] : []),
+  ];
 }
 
 function unrecorded(desk: readonly DeskString[]): readonly Diagnostic[] {
@@ -67,7 +69,7 @@ function signedByOneself(
   const other = role === "language" ? "health" : "language";
   const strings = desk.filter((string) => {
     const { state, by = "" } = stateOf(string)[other];
-    return state === "signed" && sameName(by, name);
+    return state === "signed" && samePerson(by, name);
   });
   return strings.length === 0 ? [] : [about("sign-both-roles", strings, { name, role, other })];
 }

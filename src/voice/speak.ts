@@ -54,6 +54,23 @@ export async function speak(script: Document, context: SpeakContext, report: Rep
   return joinTakes(list, { language: language.tag, ...speaker, sampleRate }, context.store);
 }
 
+/**
+ * Whether a script would be heard, as the files and the voices tell before anything is spoken: every line recorded of today's
+ * words, or nothing recorded and a voice of the language. What fails while it is spoken is told then.
+ */
+export function canBeHeard(
+  script: Document,
+  { message, library, world }: Pick<SpeakContext, "message" | "library" | "world">,
+): boolean {
+  const { language } = message;
+  const lines = scriptLines(script);
+  const { files, stale } = findRecordings(lines, message, world);
+  const present = Object.keys(files).length;
+  if (present > 0 || stale.length > 0) return stale.length === 0 && present === lines.length;
+  const voice = language.voice === undefined ? undefined : library.voices[language.voice];
+  return voice?.language === language.tag && voice.engine !== "recording";
+}
+
 const recorded = "recording";
 
 /** A line of the script and how it is said. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Format } from "../../src/library/library.ts";
+import { ledgerDigest } from "../../src/message/review.ts";
 import { openBench, spec, textStages, tiny, told, withSignedFacts } from "./workshop.ts";
 
 const written = (bench: ReturnType<typeof openBench>) =>
@@ -157,6 +158,23 @@ test("--release refuses each unsigned string once and writes nothing", async () 
     "error string-unsigned notice:headline vi unknown hop spec.yaml",
   ]);
   expect(written(bench)).toEqual([]);
+});
+
+test("what becomes a draft only while it is made is not released either", async () => {
+  const bench = openBench();
+  const facts = withSignedFacts(tiny, [spec()]);
+  const { vi } = facts.languages;
+  if (!vi) throw new Error("no Vietnamese");
+  const digest = ledgerDigest("Họp");
+  const by = (name: string) => ({ by: name, role: "in this test only", on: "2021-08-09" });
+  const people = { language: by("H’Linh Niê"), health: by("Y Bham Êñuôl") };
+  const headline = { key: "notice:headline", source: digest, target: digest, origin: "human" as const };
+  const signed = { ...vi, ledger: [...vi.ledger, { ...headline, ...people }] };
+  const library = { ...facts, languages: { ...facts.languages, vi: signed } };
+  const result = await bench.build(textStages("Mời họp"), { release: true }, { library });
+  expect(told(result)).toEqual(["error release-draft hop/vi/post hop"]);
+  expect(result.deliveries).toEqual([]);
+  expect(written(bench).filter((path) => path.endsWith(".txt"))).toEqual([]);
 });
 
 test("--dry-run lists and makes nothing", async () => {

@@ -24,6 +24,26 @@ describe("loa check", () => {
     ]);
   });
 
+  test("warns of an app that ends before the message does, with the day, and says what follows it", async () => {
+    mkdirSync(join(desk.folder, "late"));
+    const app = readFileSync(join(project, "examples/bluezone.yaml"), "utf8");
+    const late = app.replace(/^formats: .*$/m, "formats: [post]").replace("2021-09-29", "2021-10-30");
+    writeFileSync(join(desk.folder, "late/late.yaml"), late);
+    const { code, stdout } = await desk.loa(["check", "late/late.yaml", "--report", "json"]);
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: object[] };
+    expect([code, diagnostics]).toEqual([
+      0,
+      [expect.objectContaining({ severity: "warning", code: "app-ends-first" })],
+    ]);
+    expect(diagnostics[0]).toMatchObject({
+      values: { app: "Bluezone", until: "2021-09-29", valid: "2021-10-30", id: "pc-covid" },
+      place: {
+        file: "late/late.yaml",
+        line: late.split("\n").findIndex((line) => line.startsWith("facts")) + 1,
+      },
+    });
+  });
+
   test("says the same fresh, remembered and without a cache, and writes nothing but the cache", async () => {
     mkdirSync(join(desk.folder, "week"));
     const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8");
@@ -46,6 +66,31 @@ describe("loa check", () => {
     expect([first, remembered]).toEqual([fresh, fresh]);
     expect(Object.keys(desk.digests("cache/memo")).length).toBeGreaterThan(Object.keys(kept).length + 2);
     expect(desk.digests("week")).toEqual(before);
+  });
+
+  test("tells at the text, before anybody signs, that a translation has other figures than the Vietnamese", async () => {
+    const notice = readFileSync(join(project, "examples/tiem-chung.yaml"), "utf8");
+    const numbered = notice
+      .replace(/^formats: .*$/m, "formats: [post]")
+      .replace(/^languages: .*$/m, "languages: [vi, rad]")
+      .replace(/^ {4}vi: Tiêm vắc xin.*$/m, "    vi: Tiêm vắc xin đợt 2, COVID-19")
+      .replace(/^( {4}rad: Tlŏ mgang vaccine) Covid-19$/m, "$1 3");
+    writeFileSync(join(desk.folder, "dot-2.yaml"), numbered);
+    const { code, stdout } = await desk.loa(["check", "dot-2.yaml", "--report", "json"]);
+    const at = numbered.split("\n").indexOf("    rad: Tlŏ mgang vaccine 3") + 1;
+    const found = JSON.parse(stdout).diagnostics.filter(
+      (one: { code: string }) => one.code === "string-number",
+    );
+    expect([code, found]).toMatchObject([
+      0,
+      [
+        {
+          severity: "warning",
+          values: { missing: "2", extra: "3" },
+          place: { file: "dot-2.yaml", line: at },
+        },
+      ],
+    ]);
   });
 
   test("finds with and without a cache, first and remembered, what only a layout finds", async () => {

@@ -162,8 +162,36 @@ test.skipIf(!hasProgram("pdftotext"))(
       expect(text).toContain(words);
     expect(text).toMatch(/Thay thế thông điệp .*\(tiem-chung\)/);
     expect(text).toContain("Số để hỏi riêng của từng nơi");
-    expect(text).toContain("Phường Buôn Hồ: 0262 3850 444");
+    expect(text).toContain("Phường Buôn Hồ 0262 3850 444");
     expect(text).not.toMatch(/Ảnh vuông mạng xã hội · [^·]* · (\\d+ nơi · )?Thông điệp 5K/);
   },
   240_000,
+);
+
+test.skipIf(!hasProgram("pdftotext"))(
+  "signed last week against unsigned next week: the new message in pictures and words, of the old one a line",
+  async () => {
+    const pack = (name: string, day: string, messages: string) =>
+      `pack: ${name}\ndate: ${day}\nmessages: [${messages}]\nlanguages: [vi]\nformats: [square]\n`;
+    const example = fileURLToPath(new URL("../../examples/tiem-chung.yaml", import.meta.url));
+    write("moi.yaml", readFileSync(example, "utf8").replace("id: tiem-chung", "id: tiem-moi"));
+    write("S1.yaml", pack("S1", "2021-08-09", "5k.yaml"));
+    write("S2.yaml", pack("S2", "2021-08-10", "5k.yaml, moi.yaml"));
+    await desk.loa(["keys", "new", "keys", "--no-passphrase"]);
+    const key = { LOA_KEY: join(desk.folder, "keys/loa.key") };
+    expect((await desk.loa(["build", "S1.yaml", "--sign", "--draft"], key)).code).toBe(0);
+    expect((await desk.loa(["build", "S2.yaml"])).code).toBe(0);
+    const { stdout } = await desk.loa(["diff", "out/S1", "out/S2", "--report", "json"]);
+    expect(JSON.parse(stdout).diff).toMatchObject({ added: ["tiem-moi"], changed: [] });
+    await desk.loa(["diff", "out/S1", "out/S2", "--sheet", "signed.pdf", "--ui", "vi"]);
+    const pdf = join(desk.folder, "signed.pdf");
+    const text = runProgram("pdftotext", ["-layout", pdf, "-"]).replace(/\s+/g, " ");
+    expect(text).toContain("không đổi nội dung, chỉ đổi mã kiểm chứng, dấu bản nháp hoặc ngày gói (2 tệp)");
+    expect(text).toContain("Hình của việc Kim tiêm");
+    expect(text).not.toMatch(/common:|syringe/);
+    expect(text.match(/Cơ quan ban hành/g)).toHaveLength(1);
+    expect(text.match(/Ảnh vuông mạng xã hội/g)).toHaveLength(1);
+    expect(runProgram("pdfimages", ["-list", pdf]).match(/jpeg/g)).toHaveLength(1);
+  },
+  120_000,
 );

@@ -65,7 +65,11 @@ describe("a pack", () => {
     expect(made.stdout).toBe("goi/tuan-1/pack.yaml\ngoi/tuan-1/danh-sach-xa.csv\n");
     expect(read("goi/tuan-1/pack.yaml")).toContain('- "../../5k.yaml"');
     expect(read("goi/tuan-1/danh-sach-xa.csv")).toMatch(/^\u{feff}id,name,languages\r\n/u);
-    const pack = read("goi/tuan-1/pack.yaml").replace(/^ {2}- "..\/..\/(?!5k).*\n/gm, "");
+    const begun = read("goi/tuan-1/pack.yaml").replace(/^ {2}- "..\/..\/(?!5k).*\n/gm, "");
+    const pack = begun.replace(/^#(?=\w)/gm, "").replace("<id>", "5k-thang-8");
+    for (const key of ["languages", "exclude", "size", "site", "cap"])
+      expect(pack).toMatch(new RegExp(`^${key}: `, "m"));
+    expect(begun).toMatch(/facts\.hotline/);
     writeFileSync(join(desk.folder, "goi/tuan-1/pack.yaml"), pack);
     const { code, stdout } = await desk.loa([
       "check",
@@ -113,4 +117,61 @@ test("an office that is not known: how to begin one", async () => {
   writeFileSync(join(desk.folder, "la.yaml"), read("5k.yaml").replace("daklak-stttt", "ubnd-xa-la"));
   const { stdout } = await desk.loa(["check", "la.yaml"]);
   expect(stdout.replaceAll(/\s+/g, " ")).toContain("loa new issuer ubnd-xa-la");
+});
+
+const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What somebody writes in place of each blank of a new message, in the order of the file. */
+const answers: Readonly<Record<string, readonly string[]>> = {
+  "reminder-5k": ["1900 9095"],
+  "app-install": ["bluezone", "1900 9095"],
+  notice: ["Tiêm vắc xin", dayFromNow(3), "07:30", "11:00", "Trạm Y tế xã", "Người từ 18 tuổi"],
+  correction: ["fake", "Tỏi không chữa được COVID-19", "Ăn tỏi là khỏi COVID-19"].concat([
+    "Chưa có nghiên cứu nào cho thấy như vậy",
+    "Bộ Y tế",
+    "1900 9095",
+  ]),
+  directive: ["16/CT-UBND", dayFromNow(-1), "Tạm dừng tụ tập đông người"].concat(
+    [1, 2, 3].flatMap((point) => [`Việc thứ ${point}`, "Làm theo hướng dẫn của xã"]),
+  ),
+  situation: ["Báo cáo ngày của CDC tỉnh", "example", "Đắk Lắk", dayFromNow(-1), "17:00"].concat(
+    [dayFromNow(-1), dayFromNow(-1), dayFromNow(-2), dayFromNow(-2)],
+    ["5", "2", "3", "1", "40", "2"],
+    [dayFromNow(-1), "5"],
+  ),
+};
+
+test.each(kinds)(
+  "a new %s with its blanks filled and no more is sound in every format",
+  async (kind) => {
+    const file = `dien-${kind}.yaml`;
+    expect((await desk.loa(["new", kind, file, "--issuer", "daklak-syt"])).code).toBe(0);
+    const left = [...(answers[kind] ?? [])];
+    const formats = loadLibrary(openWorld(), () => {}).kinds[kind]?.formats ?? [];
+    const filled = read(file)
+      .split("\n")
+      .map((line) => (/^\s*#/.test(line) ? line : line.replace(/<[^<>]+>/g, () => left.shift() ?? "<>")))
+      .join("\n")
+      .replace(/^formats: .*$/m, `formats: [${formats.join(", ")}]`);
+    expect([left, filled.includes("<>")]).toEqual([[], false]);
+    writeFileSync(join(desk.folder, file), filled);
+    const { code, stdout } = await desk.loa(["check", file, "--report", "short", "--allow-expired"]);
+    expect([code, stdout.split("\n").filter((line) => line.includes(" error "))]).toEqual([0, []]);
+  },
+  60_000,
+);
+
+test("figures without their source are refused at the message, before any chart", async () => {
+  const spec = read("dien-situation.yaml").replace(/^source: .*$/m, "");
+  writeFileSync(join(desk.folder, "khong-nguon.yaml"), spec);
+  const { code, stdout } = await desk.loa(["check", "khong-nguon.yaml", "--report", "short"]);
+  expect([code, stdout.trim().split("\n")]).toEqual([
+    1,
+    [expect.stringMatching(/^khong-nguon\.yaml:\d+:\d+: error missing-key: .*source/)],
+  ]);
+});
+
+test("only apps that there are words for are offered", async () => {
+  expect((await desk.loa(["new", "app-install", "ung-dung"])).code).toBe(0);
+  expect(read("ung-dung.yaml")).toContain('app: "<bluezone | ncovi | vhd>"');
 });

@@ -114,3 +114,45 @@ test("sync --origin human puts right what a message says in Vietnamese, and no o
   expect(machines()).toBe(before - 1);
   expect((await locale("sync", ...spec)).stderr).toContain("0 files");
 });
+
+test("a text that a row says in its own words is signed for that row, in each of its languages", async () => {
+  const places = ["Nhà văn hóa buôn Kŏ Siêr", "“Nhà văn hóa” ƀuôn Kŏ Siêr"];
+  cpSync(join(project, "examples/tiem-chung.yaml"), at("tiem-chung.yaml"));
+  const columns = "tiem-chung:facts.place.vi;tiem-chung:facts.place.rad";
+  writeFileSync(at("xa.csv"), `id;name;${columns}\nmot;Xã Một;${places.join(";")}\nhai;Xã Hai;;\n`);
+  writeFileSync(
+    at("pack.yaml"),
+    "pack: 2021-W32\ndate: 2021-08-09\nmessages: [tiem-chung.yaml]\nlanguages: [vi, rad]\nformats: [post]\nfor: xa.csv\n",
+  );
+  for (const language of ["vi", "rad"]) {
+    const spec = ["--language", language, "--spec", "pack.yaml"];
+    expect((await desk.loa(["locale", "sync", ...spec])).code).toBe(0);
+    const ledger = readFileSync(at(`locales/${language}/review.jsonl`), "utf8");
+    expect(ledger.match(/"key":"tiem-chung[^"]*:facts\.place"/g)).toEqual([
+      '"key":"tiem-chung:facts.place"',
+      '"key":"tiem-chung@mot:facts.place"',
+    ]);
+    for (const [role, name] of Object.entries(people)) {
+      const who = ["--role", role, "--by", name, "--kind", "notice,common,tiem-chung"];
+      const { code, stdout } = await desk.loa(["locale", "sign", ...spec, ...who]);
+      expect([code, stdout]).toEqual([0, expect.stringContaining("tiem-chung@mot:facts.place  ")]);
+    }
+  }
+  const all = ["build", "pack.yaml", "--release", "--report", "json"];
+  expect((await desk.loa(all)).code).toBe(0);
+  expect(readFileSync(at("out/2021-W32/for/mot/tiem-chung/rad/post.txt"), "utf8")).toContain(places[1]);
+  edit("xa.csv", "“Nhà văn hóa” ƀuôn", "Ƀuôn");
+  const errors = JSON.parse((await desk.loa([...all, "--dry-run"])).stdout).diagnostics.filter(
+    (one: { severity: string }) => one.severity === "error",
+  );
+  expect(errors).toMatchObject([
+    { code: "string-lapsed", values: { language: "rad", keys: "tiem-chung@mot:facts.place" } },
+  ]);
+  const status = await desk.loa(["locale", "status", "pack.yaml", "--report", "json"]);
+  expect(JSON.parse(status.stdout).blocked).toMatchObject([
+    { key: "tiem-chung@mot:facts.place", language: "rad", state: "lapsed" },
+  ]);
+  const book = ["locale", "review", "--language", "rad", "pack.yaml", "-o", "book.html"];
+  expect((await desk.loa(book)).code).toBe(0);
+  expect(readFileSync(at("book.html"), "utf8")).toContain('data-key="tiem-chung@mot:facts.place"');
+}, 240_000);

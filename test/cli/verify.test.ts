@@ -60,7 +60,13 @@ it("keeps secret keys to their owner and out of projects, and asks nothing off a
   const locked = await desk.loa(["build", ...scope, "--sign", "--report", "short"], {
     LOA_KEY: at("more/loa.key"),
   });
-  expect([locked.code, locked.stderr + locked.stdout]).toEqual([1, expect.stringContaining("key-locked")]);
+  expect([locked.code, locked.stderr + locked.stdout]).toEqual([2, expect.stringContaining("key-locked")]);
+  for (const environment of [{}, { LOA_KEY: at("nowhere.key") }]) {
+    const none = await desk.loa(["build", ...scope, "--sign", "--draft", "-o", "none"], environment);
+    expect([none.code, none.stderr + none.stdout]).toEqual([2, expect.stringContaining("key-missing")]);
+  }
+  expect((await desk.loa(["merge", "out", "-o", "none", "--sign"])).code).toBe(2);
+  expect(existsSync(at("none"))).toBe(false);
 });
 
 it("signs no drafts unless told to", async () => {

@@ -126,6 +126,38 @@ describe("causes are true", () => {
   });
 });
 
+describe("causes in order", () => {
+  const build = async (pack: string, out: string) => {
+    const { code, stderr } = await desk.loa(["build", pack, "-o", out, "--why", "--report", "short"]);
+    expect(code).toBe(0);
+    return stderr.split("\n").filter((line) => line.includes("←"));
+  };
+  const week = (id: string, date: string, hotline: string) => {
+    const text = readFileSync(at("5k.yaml"), "utf8").replace(/hotline: "[^"]*"/, `hotline: "${hotline}"`);
+    writeFileSync(at(`${id}-5k.yaml`), text.replace(/^id: .*$/m, "id: nhac"));
+    const pack = `pack: ${id}\ndate: ${date}\nmessages: [${id}-5k.yaml]\nlanguages: [vi]\nformats: [post]\n`;
+    writeFileSync(at(`${id}.yaml`), pack);
+  };
+
+  test("a pack is compared with itself, not with another week's in the same cache", async () => {
+    week("w1", "2021-08-09", "1900 1001");
+    week("w2", "2021-08-16", "1900 1002");
+    expect(await build("w1.yaml", "weeks")).toEqual(["w1/nhac/vi/post ← made for the first time"]);
+    expect(await build("w2.yaml", "weeks")).toEqual(["w2/nhac/vi/post ← made for the first time"]);
+    week("w1", "2021-08-09", "1900 1003");
+    expect(await build("w1.yaml", "weeks")).toEqual(["w1/nhac/vi/post ← value facts.hotline"]);
+  });
+
+  test("what somebody changed stands before the day, three at most, and what follows from it is not told", async () => {
+    week("w3", "2021-08-09", "1900 1001");
+    await build("w3.yaml", "weeks");
+    week("w3", "2021-08-10", "1900 1004");
+    const [line = ""] = await build("w3.yaml", "weeks");
+    expect(line).toMatch(/← value facts\.hotline; .*option --date$/);
+    expect(line).not.toContain("review");
+  });
+});
+
 describe("many reasons", () => {
   const remade = ["a|b", "<i>", "*c*", "d", "e", "f"].flatMap((name, index) =>
     Array.from({ length: 60 - index }, (_none, nth) => ({

@@ -15,7 +15,7 @@ test.each([
   ["{{facts.doses}} liều", "2.600,5 liều"],
   ["ở {{facts.places}}", "ở Ea Kao và Cư Êbur"],
   ["{{issuer.name}}, {{date}}", "Sở Y tế tỉnh Đắk Lắk, 09/08/2021"],
-  ["đến {{ valid.until }}", "đến 31/12/2021"],
+  ["đến {{ valid.until }}", "đến 29/09/2021"],
   ["{{facts.app.name}}: {{facts.app.storeUrlIos}}", "Bluezone: https://apps.apple.com/vn/app/id1508062685"],
   ["<b> & “{{facts.app.name}}”", "<b> & “Bluezone”"],
 ])("%s", (text, expected) => expect(textOf(text)).toBe(expected));
@@ -96,25 +96,67 @@ test("an issuer without a name in the language", () => {
   expect(told).toEqual(["error issuer-name-missing"]);
 });
 
+/** It outlives the app that it names. */
+const long = { ...spec, valid: { from: "2021-08-06", until: "2021-12-31" } };
+
 test.each([
-  ["2021-08-06", []],
+  ["2021-08-06", ["warning app-ends-first"]],
+  ["2021-09-29", ["warning app-ends-first"]],
   ["2021-12-31", ["error app-expired"]],
-  ["2021-08-05", ["error message-not-yet-valid"]],
+  ["2021-08-05", ["error message-not-yet-valid", "warning app-ends-first"]],
   ["2022-01-01", ["error message-expired", "error app-expired"]],
-  ["2020-04-17", ["note reference-date-far", "error message-not-yet-valid", "error app-not-yet-valid"]],
+  [
+    "2020-04-17",
+    [
+      "note reference-date-far",
+      "error message-not-yet-valid",
+      "warning app-ends-first",
+      "error app-not-yet-valid",
+    ],
+  ],
   ["2023-01-01", ["note reference-date-far", "error message-expired", "error app-expired"]],
 ])("judged at %s", (on, expected) => {
-  const { message, told } = say("vi", libraryOf(notice({})), { on });
+  const { message, told } = say("vi", libraryOf(notice({})), { on, spec: long });
   expect(told).toEqual(expected);
-  expect(message?.expired).toBe(expected.length === 0 ? false : undefined);
+  expect(message?.expired).toBe(expected.some((line) => line.startsWith("error")) ? undefined : false);
 });
 
 test("an expired message passes when it is allowed, says so, and names the app's successor", () => {
   const { message, told, findings } = say("vi", libraryOf(notice({})), {
     on: "2022-01-01",
+    spec: long,
     allowExpired: true,
   });
   expect(told).toEqual(["warning message-expired", "warning app-expired"]);
   expect(findings[1]?.values).toMatchObject({ app: "Bluezone", nearest: "PC-Covid", id: "pc-covid" });
   expect(message?.expired).toBe(true);
+});
+
+test("the issuer's own number ends before the message, or is over; a number of the message's own is its own affair", () => {
+  const library = libraryOf(notice({}));
+  const kind = library.kinds.notice;
+  const { properties } = { ...kind?.factsSchema } as { readonly properties: Record<string, object> };
+  const factsSchema = { type: "object", properties: { ...properties, hotline: { "x-issuer": "hotline" } } };
+  const hotline = { number: "19009095", from: "2021-08-08", until: "2021-09-01", source: "…" };
+  const issuer = { ...library.issuers["daklak-syt"], hotline };
+  const dated = {
+    ...library,
+    kinds: { notice: { ...kind, factsSchema } },
+    issuers: { "daklak-syt": issuer },
+  } as typeof library;
+  const { app: _app, ...facts } = spec.facts;
+  const judged = (on: string, given: object = {}) =>
+    say("vi", dated, { on, spec: { ...spec, facts: { ...facts, ...given } } });
+  const soon = judged("2021-08-09");
+  expect(soon.findings).toMatchObject([
+    {
+      ...{ severity: "warning", code: "number-ends-first" },
+      ...{ values: { number: "19009095", until: "2021-09-01", valid: "2021-09-29" } },
+      place: spec.placeOf("issuer"),
+    },
+  ]);
+  expect(soon.message?.expired).toBe(false);
+  expect(judged("2021-09-02").told).toEqual(["error number-expired"]);
+  expect(judged("2021-08-07").told).toEqual(["warning number-ends-first", "error number-not-yet-valid"]);
+  expect(judged("2021-09-02", { hotline: "0262 3 123 456" }).told).toEqual([]);
 });

@@ -51,7 +51,7 @@ export const spec: Spec = {
   issuer: "daklak-syt",
   theme: "dak-lak",
   date: "2021-08-09",
-  valid: { from: "2021-08-06", until: "2021-12-31" },
+  valid: { from: "2021-08-06", until: "2021-09-29" },
   languages: [["vi"]],
   formats: ["post"],
   facts: {

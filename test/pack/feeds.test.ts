@@ -59,7 +59,7 @@ test.skipIf(!hasProgram("xmllint"))(
     expect(texts(absolute, "id")).toEqual(texts(relative, "id"));
     expect(new Set(texts(relative, "id")).size).toBe(3);
     expect(texts(relative, "app:draft")).toEqual(["yes"]);
-    expect(texts(relative, "title")[1]).toMatch(/Bản nháp.*: Klei mrâo tiem-chung$/);
+    expect(texts(relative, "title")[2]).toMatch(/Bản nháp.*: Klei mrâo tiem-chung$/);
   },
 );
 
@@ -69,7 +69,7 @@ test("the JSON feed tells the same, and no address that nobody gave", () => {
   expect(feed.items.map(({ id }: { id: string }) => id)).toEqual(
     texts(made(atomFeed, files("-draft")), "id").slice(1),
   );
-  const [draft, signed] = feed.items;
+  const [signed, draft] = feed.items;
   expect([draft.tags, draft.language, signed.tags, signed.language]).toEqual([
     ["notice", "draft"],
     "rad",
@@ -77,7 +77,7 @@ test("the JSON feed tells the same, and no address that nobody gave", () => {
     "vi",
   ]);
   expect(signed.content_text).toBe(`Tiêm vắc xin ${attack}\n\n#ThongBao #COVID19`);
-  const [, placed] = JSON.parse(made(jsonFeed, files(""), { site })).items;
+  const [placed] = JSON.parse(made(jsonFeed, files(""), { site })).items;
   expect([placed.url, placed.image, placed.attachments.length]).toEqual([
     `${site}/tiem-chung/vi/page.html`,
     `${site}/tiem-chung/vi/square.png`,
@@ -96,9 +96,9 @@ test.skipIf(!hasProgram("xmllint"))(
     for (const given of [{}, { site, cap: "actual" }, { cap: "exercise" }] as const)
       validate("cap-1.2.rng", made(capAlerts, files(""), given));
     const alert = made(capAlerts, files(""), { site });
-    expect(texts(alert, "language")).toEqual(["rad", "vi"]);
-    expect(texts(alert, "headline")[0]).toBe("Tlŏ mgang vaccine");
-    expect(texts(alert, "description")[1]).toBe("Tiêm vắc xin ]]&gt;&lt;/content&gt;&lt;x a='&quot;&amp;");
+    expect(texts(alert, "language")).toEqual(["vi", "rad"]);
+    expect(texts(alert, "headline")[1]).toBe("Tlŏ mgang vaccine");
+    expect(texts(alert, "description")[0]).toBe("Tiêm vắc xin ]]&gt;&lt;/content&gt;&lt;x a='&quot;&amp;");
     expect([texts(alert, "sender"), texts(alert, "web")]).toEqual([
       ["soyte.example"],
       [`${site}/tiem-chung/vi/page.html`],
@@ -107,7 +107,7 @@ test.skipIf(!hasProgram("xmllint"))(
       "2021-08-15T07:30:00+07:00",
       "2021-08-15T23:59:59+07:00",
     ]);
-    expect(texts(alert, "areaDesc")).toEqual(["să Ea Kao", "Trạm Y tế xã Ea Kao"]);
+    expect(texts(alert, "areaDesc")).toEqual(["Trạm Y tế xã Ea Kao", "să Ea Kao"]);
   },
 );
 
@@ -153,4 +153,20 @@ test("the memory stick holds each message once, the bulletin before the spot, in
     ["usb/ea-kao/2021-08-09-5k-vi.mp3", "for/ea-kao/5k/vi/spot.mp3"],
     ["usb/2021-08-09-tiem-chung-vi-rad.mp3", "tiem-chung/vi+rad/loudspeaker.mp3"],
   ]);
+});
+
+test("feeds and alerts follow the pack's order, the source language first in each message", () => {
+  const order = { messages: ["z", "a"], languages: ["cmo", "rad", "vi"] };
+  const own = ["a", "z"].flatMap((id) => [
+    ...["vi", "rad", "cmo"].map((tag) => ({ path: `${id}/${tag}/post.txt`, text: tag })),
+    { path: `${id}/manifest.json`, text: manifestOf("notice", facts) },
+  ]);
+  const messages = order.messages.map((id) => messageOf(id));
+  const { items } = JSON.parse(made(jsonFeed, own, { order, messages }));
+  expect(items.map(({ language }: { language: string }) => language)).toEqual([
+    ...["vi", "cmo", "rad"],
+    ...["vi", "cmo", "rad"],
+  ]);
+  expect(items[0].title).toBe("Thông báo z");
+  expect(texts(made(capAlerts, own, { order, messages }), "language")).toEqual(["vi", "cmo", "rad"]);
 });

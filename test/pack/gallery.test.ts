@@ -26,7 +26,7 @@ const files: readonly SampleFile[] = [
   { path: "tiem-chung/vi+rad/loudspeaker.mp3" },
   { path: "tiem-chung/vi+rad/loudspeaker.txt", text: "Tiêm vắc xin." },
   { path: "tiem-chung/vi/page.html", text: "<!doctype html>" },
-  { path: "tiem-chung/outbox/zalo-oa/vi/square-draft.png" },
+  { path: "tiem-chung/outbox/zalo-oa/rad/square-draft.png" },
   { path: "5k/vi/square.png" },
   { path: "5k/vi/square.alt.txt", text: "5K" },
   { path: "for/ea-kao/5k/vi/square.png" },
@@ -91,8 +91,15 @@ describe.skipIf(!hasBrowser)("a gallery on a memory stick", () => {
       "Ảnh vuông mạng xã hội · Tiếng Ê Đê",
       "Bản tin loa xã · Tiếng Việt · Tiếng Ê Đê",
     ]);
+    expect(await choose("language", "vi+rad")).toEqual(["Bản tin loa xã · Tiếng Việt · Tiếng Ê Đê"]);
+    expect(await page.locator("select[name=language] option").allTextContents()).toEqual([
+      ...["Tất cả", "Tiếng Việt", "Tiếng Ê Đê", "Tiếng Việt + Tiếng Ê Đê"],
+    ]);
+    await choose("language", "rad");
     expect(await choose("channel", "zalo-oa")).toEqual(["Ảnh vuông mạng xã hội · Tiếng Ê Đê"]);
     await choose("language", "");
+    const channels = await page.locator("select[name=channel] option").allTextContents();
+    expect(channels).toEqual(["Tất cả", "Tin nhắn SMS", "Zalo Official Account"]);
     expect(await choose("channel", "sms")).toEqual(["Tin nhắn SMS · Tiếng Việt"]);
     await choose("channel", "");
     expect(await choose("kind", "reminder-5k")).toHaveLength(1);

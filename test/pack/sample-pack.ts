@@ -62,7 +62,8 @@ export function messageOf(id: string, given: Partial<PackMessage> = {}): PackMes
 function artifactAt(path: string, bytes: Uint8Array): PackArtifact {
   const parts = path.split("/");
   const [row, rest] = parts[0] === "for" ? [parts[1], parts.slice(2)] : [undefined, parts];
-  const [message = "", language = "", name = ""] = rest;
+  const [message = "", ...below] = rest;
+  const [language = "", name = ""] = below[0] === "outbox" ? below.slice(2) : below;
   const format = name.replace(/(-draft)?(-\d+)?(-press|-mono)?\..*$/, "");
   return {
     path,

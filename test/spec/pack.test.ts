@@ -10,6 +10,8 @@ import { changesOf } from "../../src/spec/column-changes.ts";
 import type { Pack } from "../../src/spec/pack.ts";
 import { readPack } from "../../src/spec/read-pack.ts";
 
+const judgedOn = (referenceDate: string) => ({ referenceDate, allowExpired: false });
+
 const folder = mkdtempSync(join(tmpdir(), "loa-pack-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 for (const name of ["5k.yaml", "bluezone.yaml", "tiem-chung.yaml"])
@@ -31,7 +33,7 @@ function findingsOf(pack: string, rows: string | Buffer = "id,name\nmot,Xã Mộ
   writeFileSync(join(folder, "xa.csv"), rows);
   const findings = collectFindings();
   const read = readPack("pack.yaml", library, world, findings.report);
-  if (read) planPack(read, library, findings.report);
+  if (read) planPack(read, { library, judgement: judgedOn(read.date) }, findings.report);
   return findings.all;
 }
 
@@ -181,7 +183,8 @@ describe("letters of a cell", () => {
   );
 
   test("a fact in a language is looked at in that language, any other in all of them", () => {
-    const place = (tag: string, text: string) => told(`id,name,facts.place.${tag}\nmot,Xã,${text}\n`);
+    const place = (tag: string, text: string) =>
+      told(`id,name,facts.place.${tag},languages\nmot,Xã,${text},${tag}\n`);
     expect(place("rad", "să Buôn Ako\u0306")).toEqual([]);
     expect(place("rad", "să [uôn")).toEqual(["error text-tn-key 2:11 ƀ"]);
     expect(place("vi", "nhà [uôn")).toEqual([]);
@@ -192,10 +195,37 @@ describe("letters of a cell", () => {
 
 test("a text is a column in each language, and no other", () => {
   const place = (column: string) =>
-    check("messages: [tiem-chung.yaml]\nfor: xa.csv\n", `id,name,${column}\nmot,Xã,Nhà\n`);
+    check("messages: [tiem-chung.yaml]\nlanguages: [vi]\nfor: xa.csv\n", `id,name,${column}\nmot,Xã,Nhà\n`);
   expect(place("facts.place.vi")).toEqual([]);
   expect(place("facts.place")).toEqual(["row-column-unknown xa.csv:1:9 → facts.place.vi"]);
   expect(place("facts.bring")).toEqual(["row-column-unknown xa.csv:1:9"]);
+});
+
+describe("a text that a row changes in one language", () => {
+  const pack = "messages: [tiem-chung.yaml]\nlanguages: [vi, rad, [vi, rad]]\nfor: xa.csv\n";
+  const told = (csv: string, more = "") =>
+    findingsOf(`${pack}${more}`, csv)
+      .filter(({ severity }) => severity === "error")
+      .map(({ code, values, place }) =>
+        [code, values.row, values.languages, values.needed, `${place?.line}:${place?.column}`].join(" "),
+      );
+
+  test("is told at its cell where another language of that row keeps the message's own", () => {
+    expect(
+      told("id,name,languages,facts.place.vi\nmot,Xã Một,,Nhà văn hóa\nhai,Xã Hai,vi,Nhà văn hóa\n"),
+    ).toEqual(["row-text-partly mot rad facts.place.rad 2:13"]);
+    expect(told("id,name,tiem-chung:facts.place.rad\nmot,Xã Một,“Nhà văn hóa”\n")).toEqual([
+      "row-text-partly mot vi tiem-chung:facts.place.vi 2:12",
+    ]);
+  });
+
+  test("is none where the row has it in both, has the message's own words, or is not made in the other", () => {
+    const both = "id,name,facts.place.vi,facts.place.rad\nmot,Xã Một,Nhà văn hóa,“Nhà văn hóa”\n";
+    expect(told(both)).toEqual([]);
+    expect(told("id,name,facts.place.vi\nmot,Xã Một,Trạm Y tế xã Ea Kao\n")).toEqual([]);
+    const exclude = "exclude:\n  - { row: mot, language: [rad, vi+rad] }\n";
+    expect(told("id,name,facts.place.vi\nmot,Xã Một,Nhà văn hóa\n", exclude)).toEqual([]);
+  });
 });
 
 test("letters and marks that a Mac typed apart are put together, silently", () => {
@@ -209,7 +239,7 @@ test("a column for one message beats the one for all; an empty cell leaves that 
   const csv = "id,name,tiem-chung:facts.hotline,facts.hotline\nmot,Xã Một,115,113\nhai,Xã Hai,,114\n";
   expect(check(both, csv)).toEqual([]);
   const pack = readPack("pack.yaml", library, world, () => undefined);
-  const { units } = planPack(pack as Pack, library, () => undefined);
+  const { units } = planPack(pack as Pack, { library, judgement: judgedOn("2021-08-09") }, () => undefined);
   expect(units.map(({ specs }) => specs.map(({ facts }) => facts.hotline))).toEqual([
     ["1900 9095", "1900 9095"],
     ["113", "115"],

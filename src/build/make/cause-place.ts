@@ -35,7 +35,7 @@ function stringPlace(
   }: { readonly message: Message; readonly language: LanguageTag; readonly world: Pick<World, "read"> },
 ): Place | undefined {
   const [space = "", path = ""] = key.split(/:(.*)/s);
-  if (space === spec.id) return spec.placeOf(`${path}.${language}`);
+  if (space.split("@", 1)[0] === spec.id) return spec.placeOf(`${path}.${language}`);
   return placeIn(`locales/${language}/${space}.json`, path.split("."), { world, parse: parseJson });
 }
 

@@ -1,7 +1,7 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import { digestOfData } from "../../base/digest.ts";
 import type { Document } from "../../document/document.ts";
-import type { Medium } from "../../library/library.ts";
+import type { LanguageTag, Medium } from "../../library/library.ts";
 import type { Observation } from "../../memo/seam.ts";
 import { recordCost } from "../target/costs.ts";
 import type { Job, Workshop } from "../target/jobs.ts";
@@ -42,7 +42,7 @@ const makers: Readonly<Record<Medium, Maker>> = {
 /** Makes one target, or finds it made before from the same view, fonts, options and programs. */
 export async function makeTarget(
   job: Job,
-  bench: Workshop & Pick<Making, "fonts" | "videoMode" | "whenFree">,
+  bench: Workshop & Pick<Making, "fonts" | "videoMode" | "whenFree"> & { readonly out: string },
 ): Promise<MadeTarget> {
   const { view } = job;
   const { medium } = view.format;
@@ -94,13 +94,13 @@ function withFacts(made: Made, view: View): Made {
 /** What was found whole has the names of its inputs from when it was made. */
 function recorded(
   target: MadeTarget,
-  making: Making & Pick<Workshop, "records" | "tools">,
+  making: Making & Pick<Workshop, "records" | "tools"> & { readonly out: string },
   { cached, observations: seen, whole }: Found,
 ): MadeTarget {
   const { records } = making;
   const { made } = target;
   if (!made || !records) return target;
-  const origin = { target: target.job.target, whole };
+  const origin = { target: target.job.target, out: making.out, whole };
   if (cached) {
     recordLast(origin, records);
     return target;
@@ -129,20 +129,49 @@ export async function reviewTarget(
       name: "review",
       input: view.digests,
       run: async (seam) => {
-        const making = {
-          ...workshop,
-          ...seam,
-          view,
-          fonts: noFonts,
-          videoMode: "skip",
-          ffmpeg: undefined,
-        } as const;
-        return [...unsignedFacts(view), ...unsignedStrings(view, await composeAll(making))];
+        const documents = await composeAll(composing(view, { ...workshop, ...seam }));
+        return [...unsignedFacts(view), ...unsignedStrings(view, documents)];
       },
     },
     { world: workshop.world, store: workshop.store, report },
   );
   return output;
+}
+
+/** The languages of a bulletin that would be heard, and those that nobody would be heard in. */
+export interface Heard {
+  readonly heard: readonly LanguageTag[];
+  readonly missing: readonly LanguageTag[];
+}
+
+/** Who would be heard in a bulletin; nobody in any other target. Composes, speaks nothing. */
+export async function hearTarget({ view }: Job, workshop: Workshop, report: Report): Promise<Heard> {
+  if (!view.format.bulletin) return { heard: [], missing: [] };
+  const { output } = await workshop.memo<Heard>(
+    {
+      name: "hear",
+      input: view.digests,
+      run: async (seam) => {
+        const making = composing(view, { ...workshop, ...seam });
+        const { canBeHeard } = await making.stages.voice();
+        const tags: { heard: LanguageTag[]; missing: LanguageTag[] } = { heard: [], missing: [] };
+        for (const one of eachLanguage(making)) {
+          const script = await composeTemplate(one, view.format.template);
+          const { message, library } = one.view;
+          const isHeard = script && canBeHeard(script, { message, library, world: seam.world });
+          tags[isHeard ? "heard" : "missing"].push(message.language.tag);
+        }
+        return tags;
+      },
+    },
+    { world: workshop.world, store: workshop.store, report },
+  );
+  return output;
+}
+
+/** As much of a making as composing needs. */
+function composing(view: View, bench: Omit<Workshop, "fonts"> & Pick<Making, "report">): Making {
+  return { ...bench, view, fonts: noFonts, videoMode: "skip", ffmpeg: undefined };
 }
 
 /** Every document a target is made from. */

@@ -13,6 +13,8 @@ export type Reasons = readonly string[] | "first";
 /** A target and the digest of all that it is made from. */
 export interface Origin {
   readonly target: Target;
+  /** Where it is put: another pack's copy of the same message is another thing. */
+  readonly out: string;
   readonly whole: string;
 }
 
@@ -25,7 +27,30 @@ export function recordInputs(origin: Origin, inputs: NamedInputs, entries: Entri
   if (last === undefined) return "first";
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(inputs)]);
   const changed = before ? [...names].filter((name) => isChange(name, before[name], inputs[name])) : [];
-  return changed.length === 0 && last !== origin.whole ? ["other"] : changed.sort();
+  return changed.length === 0 && last !== origin.whole ? ["other"] : inOrder(changed, before ?? {}, inputs);
+}
+
+/** What people change first, then what follows from it and options, versions last. */
+const order = [
+  ...["value", "string", "message", "rule", "template", "style", "kind", "format"],
+  ...["file", "folder", "fonts", "icons", "voices", "sounds", "package"],
+  ...["review", "option", "environment", "program", "version"],
+];
+
+/**
+ * The true causes first. Where there is one, what only follows from it is left out: review states, and strings that came to
+ * stand on the work, or no longer do (a draft's ribbon), because something else changed.
+ */
+function inOrder(changed: readonly string[], before: NamedInputs, now: NamedInputs): readonly string[] {
+  const first = (name: string) => name.split(" ", 1)[0] ?? "";
+  const follows = (name: string) =>
+    first(name) === "review" ||
+    (first(name) === "string" && (before[name] === undefined || now[name] === undefined));
+  const causes = changed.filter((name) => !follows(name));
+  const rank = (name: string) => order.indexOf(first(name)) >>> 0;
+  return (causes.length > 0 ? causes : [...changed]).toSorted(
+    (one, other) => rank(one) - rank(other) || (one < other ? -1 : 1),
+  );
 }
 
 /** What was found made is what later makings are compared with. */
@@ -34,8 +59,8 @@ export function recordLast(origin: Origin, entries: Entries): void {
   if (entries.get(key) !== origin.whole) entries.put(key, origin.whole);
 }
 
-function lastKey({ target }: Origin): string {
-  return digestOfData(["last", target.spec.imprint?.id ?? "", targetName(target)]);
+function lastKey({ target, out }: Origin): string {
+  return digestOfData(["last", out, target.spec.imprint?.id ?? "", targetName(target)]);
 }
 
 function namesKey({ target }: Origin, whole: string): string {

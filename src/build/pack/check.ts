@@ -1,5 +1,6 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import type { IsoDate } from "../../base/world.ts";
+import { coverageRows } from "../../pack/coverage-rows.ts";
 import { changesOf } from "../../spec/column-changes.ts";
 import type { Pack } from "../../spec/pack.ts";
 import { checkTargets } from "../check.ts";
@@ -27,7 +28,11 @@ export async function checkPack(
 ): Promise<PackResult> {
   const { library, world } = workshop;
   const findings = collectFindings();
-  const { units, targets } = planPack(pack, library, findings.report);
+  const { units, targets } = planPack(
+    pack,
+    { library, judgement: { referenceDate, allowExpired } },
+    findings.report,
+  );
   const fonts = fontsOnce(workshop, findings.report);
   const byRow = Map.groupBy(targets, (target) => target.row);
   const refused = new Set<Target>();
@@ -42,12 +47,14 @@ export async function checkPack(
     const names = new Set(checked.refused);
     for (const { target } of byRow.get(row?.id) ?? []) if (names.has(targetName(target))) refused.add(target);
   }
+  const coverage = planCoverage(targets, { refused, share: wholeShare, library, world });
   return {
     diagnostics: distinct([...findings.all, ...diagnostics]),
     targets: targets.filter(({ excluded }) => !excluded).map((target) => packTargetName(target, pack)),
     deliveries: [],
     remade: [],
-    coverage: planCoverage(targets, { refused, share: wholeShare, library, world }),
+    coverage,
+    covered: coverageRows({ coverage, rows: pack.rows }, library),
     columns: changesOf(pack, library),
   };
 }

@@ -2,6 +2,7 @@ import type { Place, Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
 import { atomFeed } from "../../pack/atom.ts";
 import { capAlerts } from "../../pack/cap.ts";
+import { coverageFile } from "../../pack/coverage-rows.ts";
 import type { Finisher, PackContent } from "../../pack/finisher.ts";
 import { galleryPage } from "../../pack/gallery.ts";
 import { weight } from "../../pack/gallery-card.ts";
@@ -26,7 +27,10 @@ import type { Workshop } from "../target/jobs.ts";
 import { signedRows } from "./signer.ts";
 
 /** Everything that a pack has beside its messages, in order. */
-const finishers: readonly Finisher[] = [galleryPage, atomFeed, jsonFeed, capAlerts, usbFolder];
+const finishers: readonly Finisher[] = [
+  ...[galleryPage, atomFeed, jsonFeed],
+  ...[capAlerts, usbFolder, coverageFile],
+];
 
 /** A pack's folder, and what lay there before. */
 export interface PackShelf extends Shelf {
@@ -47,7 +51,17 @@ export interface PackEntry {
 /** What a pack's manifest says beside what lies in the folders. */
 export type PackHead = Pick<
   PackManifest,
-  "pack" | "date" | "referenceDate" | "site" | "cap" | "earlier" | "size" | "rows" | "coverage" | "shard"
+  | "pack"
+  | "date"
+  | "referenceDate"
+  | "order"
+  | "site"
+  | "cap"
+  | "earlier"
+  | "size"
+  | "rows"
+  | "coverage"
+  | "shard"
 >;
 
 /** Opens the folder of a pack; undefined where a `manifest.json` lies that is no pack's (reported). */
@@ -83,7 +97,7 @@ export function entryAt(
  */
 export function finishPack(head: PackHead, entries: readonly PackEntry[], shelf: PackShelf): PackManifest {
   const manifests = entries.map((entry) => manifestFile(entry, shelf));
-  const bare: PackManifest = { schema: 1, ...head, ...contentsOf(entries), files: manifests };
+  const bare: PackManifest = { schema: 1, ...head, ...contentsOf(entries, head.order), files: manifests };
   const read = (path: string) => readBelow(path, shelf);
   const contents = finishers.flatMap((finish) => finish({ manifest: bare, library: shelf.library, read }));
   const filled = { ...bare, files: [...manifests, ...publishContents(contents, shelf)] };
@@ -99,13 +113,17 @@ export function finishPack(head: PackHead, entries: readonly PackEntry[], shelf:
 }
 
 /** What the messages' manifests say, as one. */
-function contentsOf(entries: readonly PackEntry[]): Pick<PackManifest, "artifacts" | "messages" | "tools"> {
+function contentsOf(
+  entries: readonly PackEntry[],
+  order: PackManifest["order"],
+): Pick<PackManifest, "artifacts" | "messages" | "tools"> {
+  const rank = ({ id }: PackMessage) => (order?.messages.indexOf(id) ?? -1) >>> 0;
   const byMessage = Map.groupBy(entries, ({ message }) => message);
   return {
     artifacts: entries.flatMap(artifactsOf),
     messages: [...byMessage.values()]
       .flatMap((same) => messageOf(same) ?? [])
-      .sort((one, other) => (one.id < other.id ? -1 : 1)),
+      .sort((one, other) => rank(one) - rank(other) || (one.id < other.id ? -1 : 1)),
     tools: Object.assign({}, ...entries.map(({ manifest }) => manifest.tools)) as Manifest["tools"],
   };
 }

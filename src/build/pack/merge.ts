@@ -3,6 +3,7 @@ import { digestOf } from "../../base/digest.ts";
 import type { Store, World } from "../../base/world.ts";
 import { mergeCoverage } from "../../pack/coverage.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
+import { isCopy } from "../../pack/outbox.ts";
 import { type PackManifest, readPackManifest } from "../../pack/pack-manifest.ts";
 import { manifestName } from "../publish/publish.ts";
 import { publishSignature } from "../publish/sign.ts";
@@ -112,17 +113,19 @@ function signerOfMerged(
   }: Required<Pick<MergeRequest, "signing">> & { head: PackHead; entries: readonly PackEntry[] },
   report: Report,
 ): KeyPair | undefined {
-  const drafts = entries.flatMap(({ manifest }) => manifest.artifacts).filter(({ draft }) => draft).length;
+  const artifacts = entries.flatMap(({ manifest }) => manifest.artifacts);
+  const drafts = artifacts.filter(({ draft, path }) => draft && !isCopy(path)).length;
   if (signing.drafts || drafts === 0) return signerOf(head, signing.pair, report);
   report({ severity: "error", code: "drafts-not-signed", values: { pack: head.pack, count: drafts } });
   return undefined;
 }
 
 function headOf(shards: readonly Shard[], first: PackManifest): PackHead {
-  const { pack, date, referenceDate, site, cap, earlier, size, rows } = first;
+  const { pack, date, referenceDate, order, site, cap, earlier, size, rows } = first;
   const coverage = mergeCoverage(shards.map(({ manifest }) => manifest.coverage));
   return {
     ...{ pack, date, referenceDate, rows, coverage },
+    ...(order && { order }),
     ...(site !== undefined && { site }),
     ...(cap !== undefined && { cap }),
     ...(earlier && { earlier }),

@@ -1,7 +1,9 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import type { CoverageLine } from "../../pack/coverage.ts";
+import { type CoverageRow, coverageRows } from "../../pack/coverage-rows.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
 import { type ColumnChanges, changesOf } from "../../spec/column-changes.ts";
+import { groupName } from "../../spec/groups.ts";
 import type { Pack } from "../../spec/pack.ts";
 import { distinct } from "../distinct.ts";
 import type { Delivery } from "../publish/shelve.ts";
@@ -32,6 +34,8 @@ export interface PackRequest extends Omit<BuildRequest, "specs" | "wants"> {
 /** What a build gave, and which message stands where. */
 export interface PackResult extends BuildResult {
   readonly coverage: readonly CoverageLine[];
+  /** The same by place and channel. */
+  readonly covered: readonly CoverageRow[];
   /** What the rows' columns of facts change. */
   readonly columns: readonly ColumnChanges[];
 }
@@ -44,7 +48,9 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const { pack, selection } = request;
   const { library, world } = workshop;
   const findings = collectFindings();
-  const plan = planPack(pack, library, findings.report);
+  const { referenceDate: day = pack.date, allowExpired } = request;
+  const judgement = { referenceDate: day, allowExpired };
+  const plan = planPack(pack, { library, judgement }, findings.report);
   const { previous = [] } = request;
   const earlier = earlierAlerts(pack, { previous, library }, findings.report);
   const share = shareOf(plan.targets, request);
@@ -58,6 +64,7 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
     targets: asked.map((target) => packTargetName(target, pack)),
     diagnostics: distinct([...findings.all, ...result.diagnostics]),
     coverage,
+    covered: coverageRows({ coverage, rows: pack.rows }, library),
     columns: changesOf(pack, library),
   });
   const context = {
@@ -119,7 +126,7 @@ function finish(
     ({ message, row }) => entryAt(row === undefined ? { message } : { message, row }, shelf) ?? [],
   );
   const head = {
-    ...{ pack: pack.id, date: pack.date, referenceDate },
+    ...{ pack: pack.id, date: pack.date, referenceDate, order: orderOf(pack) },
     ...(pack.site !== undefined && { site: pack.site }),
     ...(pack.cap !== undefined && { cap: pack.cap }),
     ...(pack.size !== undefined && { size: pack.size }),
@@ -134,6 +141,11 @@ function finish(
   const manifest = finishPack(head, entries, { ...shelf, pair: shelf.pair && able });
   reportWeight(manifest, pack.placeOf("size"), shelf.report);
   return manifest;
+}
+
+function orderOf({ messages, rows }: Pack): NonNullable<PackManifest["order"]> {
+  const groups = [...messages, ...rows].flatMap(({ languages = [] }) => languages.map(groupName));
+  return { messages: messages.map(({ id }) => id), languages: [...new Set(groups)] };
 }
 
 interface Context {

@@ -1,6 +1,6 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { Library } from "../../library/library.ts";
-import { reportExpiringSoon } from "../../message/validity.ts";
+import { type Judgement, reportExpiringSoon, reportWeekOver } from "../../message/validity.ts";
 import { derivedSpec } from "../../spec/derive.ts";
 import { groupName } from "../../spec/groups.ts";
 import { type Excludable, type Exclusion, excludes, type Pack, type PackRow } from "../../spec/pack.ts";
@@ -29,8 +29,14 @@ export interface PackPlan {
   readonly targets: readonly PackTarget[];
 }
 
-/** Plans a pack; rows whose facts are wrong and exclusions that exclude nothing are reported. */
-export function planPack(pack: Pack, library: Library, report: Report): PackPlan {
+/** Plans a pack; rows whose facts are wrong, exclusions that exclude nothing and a week that is over are reported. */
+export function planPack(
+  pack: Pack,
+  { library, judgement }: { readonly library: Library; readonly judgement: Judgement },
+  report: Report,
+): PackPlan {
+  reportWeekOver(pack, judgement, report);
+  for (const spec of pack.messages) reportExpiringSoon(spec, judgement.referenceDate, report);
   const units = unitsOf(pack, library, report);
   const targets = targetsIn({ pack, units }, library);
   reportIdleExclusions(pack, targets, report);
@@ -43,7 +49,6 @@ function unitsOf(pack: Pack, library: Library, report: Report): readonly PackUni
     const specs = pack.messages.flatMap((spec) => derivedSpec(spec, row, { pack, library }, report) ?? []);
     return { row, folder: `for/${row.id}`, specs };
   });
-  for (const spec of pack.messages) reportExpiringSoon(spec, pack.date, report);
   return [{ folder: "", specs: pack.messages }, ...rows];
 }
 

@@ -14,8 +14,10 @@ export function reportUnlike(shards: readonly Shard[], report: Report): void {
   const problem = (code: string, values: Diagnostic["values"]) => report({ severity: "error", code, values });
   const [first, ...others] = shards;
   if (!first) return;
+  // A part to which nothing was dealt was made by no version.
+  const version = shards.find(({ manifest }) => manifest.tools.loa !== undefined)?.manifest.tools.loa ?? "";
   for (const other of others)
-    for (const [input, ids] of unlike(first.manifest, other.manifest))
+    for (const [input, ids] of unlike(first.manifest, other.manifest, version))
       problem("merge-differs", { one: first.folder, other: other.folder, input, names: namesOf(ids) });
   const { of } = first.manifest.shard;
   const parts = shards.map(({ manifest }) => manifest.shard.part);
@@ -27,8 +29,12 @@ export function reportUnlike(shards: readonly Shard[], report: Report): void {
 }
 
 /** What two parts do not say alike. How the pack was dealt follows from the rest, and is told where the rest is alike. */
-function unlike(one: Shard["manifest"], other: Shard["manifest"]): ReadonlyMap<string, readonly string[]> {
-  const [head, otherHead] = [headOf(one), headOf(other)];
+function unlike(
+  one: Shard["manifest"],
+  other: Shard["manifest"],
+  version: string,
+): ReadonlyMap<string, readonly string[]> {
+  const [head, otherHead] = [headOf(one, version), headOf(other, version)];
   const heads = (Object.keys(head) as (keyof typeof head)[]).filter(
     (key) => canonicalJson(head[key]) !== canonicalJson(otherHead[key]),
   );
@@ -39,30 +45,11 @@ function unlike(one: Shard["manifest"], other: Shard["manifest"]): ReadonlyMap<s
   return new Map([["plan", []]]);
 }
 
-function headOf({
-  pack,
-  date,
-  referenceDate,
-  site = "",
-  cap,
-  earlier = {},
-  size = 0,
-  rows,
-  tools,
-  shard,
-}: Shard["manifest"]) {
-  const { loa } = tools;
+function headOf({ shard, tools, order, cap, ...manifest }: Shard["manifest"], version: string) {
+  const { pack, date, referenceDate, site = "", earlier = {}, size = 0, rows } = manifest;
   return {
-    pack,
-    date,
-    referenceDate,
-    site,
-    cap: cap ?? "",
-    earlier,
-    size,
-    rows: rows.map(({ id }) => id),
-    loa,
-    of: shard.of,
+    ...{ pack, date, referenceDate, site, earlier, size, cap: cap ?? "", order: order ?? {} },
+    ...{ rows: rows.map(({ id }) => id), loa: tools.loa ?? version, of: shard.of },
   };
 }
 

@@ -20,6 +20,8 @@ import { publishSignature } from "./sign.ts";
 export interface Delivery {
   readonly artifact: Artifact;
   readonly cached: boolean;
+  /** Somebody has yet to sign words or facts on it. */
+  readonly unsigned: boolean;
   /** Time its target took, milliseconds: for screens only. */
   readonly milliseconds: number;
 }
@@ -77,6 +79,7 @@ export function finishSpec(spec: Spec, targets: SpecTargets, context: Context): 
   return delivered.map(({ target, artifact }) => ({
     artifact,
     cached: target.cached,
+    unsigned: (target.made?.unsigned.length ?? 0) > 0,
     milliseconds: target.milliseconds,
   }));
 }

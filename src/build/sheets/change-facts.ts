@@ -15,7 +15,7 @@ import {
   typeOf,
   under,
 } from "./change-strips.ts";
-import { type Strip, wordsStrip } from "./strips.ts";
+import { column, paper, type Strip, wordsStrip } from "./strips.ts";
 
 /** What a value is called and what it is, as people read them. */
 export interface NamedFact {
@@ -42,7 +42,15 @@ export function namedFact(path: string, kind: Kind | undefined, context: SheetCo
     names.push(isItem ? String(Number(step) + 1) : (titleOf(schema, context) ?? rest[index] ?? ""));
   }
   const { format } = schema;
-  return { name: names.join(" · "), written: (value) => (format === "date" ? dayIn(value, context) : value) };
+  const written = (value: string) =>
+    format === "date" ? dayIn(value, context) : (wordOf(schema, value, context) ?? value);
+  return { name: names.join(" · "), written };
+}
+
+/** One of a few values, in the kind's words for it (`x-words`). */
+function wordOf(schema: FactSchema, value: string, { language }: SheetContext): string | undefined {
+  const [own, other] = schema["x-words"]?.[value]?.split(" · ") ?? [];
+  return language === sourceLanguage ? own : (other ?? own);
 }
 
 /** The titles of kinds are written in two languages, the sources' own first: `Ở đâu · Where`. */
@@ -62,6 +70,7 @@ function ownFact(path: string, context: SheetContext): NamedFact {
     return { name: say(`diff.sheet.own.${first}`), written: (id) => `${titleOfMessage(id)} (${id})` };
   }
   if (first === "issuer") {
+    if (second === "") return { name: say("diff.sheet.own.issuer"), written: (value) => value };
     const name = `${say("diff.sheet.own.issuer")} (${nameOfLanguage(second, context)})`;
     return { name, written: (value) => value, language: second };
   }
@@ -81,10 +90,17 @@ export function addedStrips({ added }: PackDiff, after: Side, context: SheetCont
     const { valid, supersedes, corrects, issuer } =
       after.statement.messages.find((message) => message.id === id) ?? {};
     const facts = after.manifests.get(id)?.facts;
-    const told = leaves({ supersedes, corrects, facts: inOrder(facts, context.kindOf(id)), valid, issuer });
+    const head = { supersedes, corrects, facts: inOrder(facts, context.kindOf(id)), valid };
+    const told = leaves({ ...head, issuer: onceWhereAlike(issuer) });
     const rows = told.map(([path, value]) => factStrip(path, value, { id, context }));
     return under(title, [...rows, ...placeStrips(id, new Map(leaves({ facts })), after, context)]);
   });
+}
+
+/** One name where the authority is called the same in every language. */
+function onceWhereAlike(issuer: Readonly<Record<string, string>> = {}) {
+  const [first, ...others] = new Set(Object.values(issuer));
+  return others.length === 0 ? first : issuer;
 }
 
 /** Facts in the order of their kind, and of a text the language of the sources first. */
@@ -125,20 +141,29 @@ function placeStrips(
       .filter(([path, value]) => forAll.get(path) !== value)
       .map(([path, value]) => ({ row, path, value })),
   );
-  return [...Map.groupBy(own, ({ path }) => path)].map(([path, found]) => {
+  return [...Map.groupBy(own, ({ path }) => path)].flatMap(([path, found]) => {
     const { name, written } = namedFact(path, context.kindOf(id), context);
-    const list = found.map(({ row, value }) => `${context.nameOf(row)}: ${written(value)}`).join("; ");
-    const [what, before, last] = places;
-    const wide = {
-      x: before?.x ?? 0,
-      width: (last?.x ?? 0) + (last?.width ?? 0) - (before?.x ?? 0),
-      lines: 60,
-    };
     const label = context.say("diff.sheet.ofPlaces", { name });
-    return wordsStrip(
-      [cell(label, typeOf(context, small), what), cell(list, typeOf(context, body), wide)],
-      3,
-      context,
-    );
+    const cells = found.map(({ row, value }) => [context.nameOf(row), written(value)] as const);
+    const title = wordsStrip([cell(label, typeOf(context, small))], 2, context);
+    return under(title, gridStrips(cells, context));
+  });
+}
+
+/** Places and their values, two beside each other: many are a table, not a sentence. */
+function gridStrips(
+  cells: readonly (readonly [place: string, value: string])[],
+  context: SheetContext,
+): readonly Strip[] {
+  const half = Math.ceil(cells.length / 2);
+  const wide = { name: column * 0.3, value: column * 0.2 };
+  const side = ([place, value]: readonly [string, string], x: number) => [
+    cell(place, typeOf(context, body), { x, width: wide.name - 8 }),
+    cell(value, typeOf(context, body, 700), { x: x + wide.name, width: wide.value - 8 }),
+  ];
+  return cells.slice(0, half).map((first, index) => {
+    const second = cells[half + index];
+    const right = second ? side(second, paper.margin + column / 2) : [];
+    return wordsStrip([...side(first, paper.margin), ...right], 2, context);
   });
 }

@@ -34,7 +34,7 @@ function officeStrip(context: SheetContext): Strip {
     wordsStrip(
       [
         cell(say(`diff.sheet.${one}`), typeOf(context, body), left),
-        cell(say(`diff.sheet.${other}`), typeOf(context, body, weight), right),
+        cell(say(`diff.sheet.${other}`), { ...typeOf(context, body, weight), align: "center" }, right),
       ],
       below,
       context,

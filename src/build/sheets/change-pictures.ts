@@ -72,13 +72,13 @@ function likeOf(file: FileChange): string {
   return [message, language, format].join(" ");
 }
 
-/** What is for all before what is for places, what changed before what came, the language of the sources first. */
+/** What is for all before what is for places, what came before what changed, the language of the sources first. */
 function byReach(one: FileChange, other: FileChange): number {
   const rank = (file: FileChange) => {
     const { row, language } = statedOf(file);
     return (
       Number(row !== undefined) * 4 +
-      Number(file.before === undefined) * 2 +
+      Number(file.before !== undefined) * 2 +
       Number(language !== sourceLanguage)
     );
   };
@@ -123,7 +123,7 @@ function pairsOf(shown: readonly Pair[]): readonly Pair[] {
   const twos = came.flatMap((one, index) =>
     index % 2 === 0 ? [[one, ...came.slice(index + 1, index + 2)]] : [],
   );
-  return [...shown.filter(({ length }) => length > 1), ...twos];
+  return [...twos, ...shown.filter(({ length }) => length > 1)];
 }
 
 export function pictureStrips({ pairs, more }: Pictures, context: SheetContext): readonly Strip[] {

@@ -6,7 +6,7 @@ export interface Stages {
   document(): Promise<Pick<typeof import("../../document/compose.ts"), "compose" | "composeTogether">>;
   fonts(): Promise<Pick<typeof import("../../scene/fonts.ts"), "openFonts">>;
   scene(): Promise<Pick<typeof import("../../scene/layout.ts"), "layout" | "layoutPages">>;
-  voice(): Promise<Pick<typeof import("../../voice/speak.ts"), "speak">>;
+  voice(): Promise<Pick<typeof import("../../voice/speak.ts"), "speak" | "canBeHeard">>;
   sound(): Promise<Pick<typeof import("../../render/sound.ts"), "soundDecoder">>;
   film(): Promise<Pick<typeof import("../../film/schedule.ts"), "schedule">>;
   captions(): Promise<Pick<typeof import("../../film/captions.ts"), "captionsOf">>;

@@ -74,7 +74,7 @@ function shownMessage(message: Message, kind: Kind): Message {
   const known = shownMessages.get(message);
   if (known) return known;
   const { spec, language } = message;
-  const { say, voices, listen: _value, ...rest } = spec;
+  const { say, voices, listen: _value, ownTexts: _names, ...rest } = spec;
   const own = <T>(table: Readonly<Record<string, T>>) =>
     Object.fromEntries(Object.entries(table).filter(([tag]) => tag === language.tag));
   const shown: Message = {

@@ -96,6 +96,7 @@ function keepSheet(
         digest: digestOf(bytes),
         size: bytes.length,
         draft,
+        unsigned: draft,
         cached: false,
         milliseconds,
       };

@@ -20,7 +20,7 @@ import { fileProblem, machineFaults } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openProgress } from "../progress.ts";
 import { openReporter, type ReporterName } from "../report.ts";
-import { openSigningKey } from "../signing-key.ts";
+import { keyFaults, openSigningKey } from "../signing-key.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool, type Tool } from "../tool.ts";
 import { unknownNames, unknownText } from "./asked-names.ts";
@@ -124,12 +124,16 @@ async function make(
   }
 }
 
-type Built = BuildResult & Partial<Pick<PackResult, "coverage" | "columns">>;
+type Built = BuildResult & Partial<Pick<PackResult, "coverage" | "covered" | "columns">>;
 
 function joined(results: readonly Built[]): Built {
   const coverage = results.flatMap((result) => result.coverage ?? []);
   return {
-    ...(coverage.length > 0 && { coverage, columns: results.flatMap((result) => result.columns ?? []) }),
+    ...(coverage.length > 0 && {
+      coverage,
+      covered: results.flatMap((result) => result.covered ?? []),
+      columns: results.flatMap((result) => result.columns ?? []),
+    }),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
     targets: results.flatMap(({ targets }) => targets),
     deliveries: results.flatMap(({ deliveries }) => deliveries),
@@ -154,35 +158,37 @@ interface Told {
 }
 
 async function tell(
-  { diagnostics, targets, deliveries, coverage, columns, remade }: Built,
+  { diagnostics, targets, deliveries, remade, ...built }: Built,
   { request, started, options, folders }: Told,
   context: Context,
 ): Promise<ExitCode> {
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
-  const artifacts = deliveries.map(({ artifact, cached, milliseconds }) => ({
+  const artifacts = deliveries.map(({ artifact, cached, unsigned, milliseconds }) => ({
     path: `${request.out}/${artifact.path}`,
     mediaType: artifact.mediaType,
     digest: artifact.digest,
     size: artifact.size,
     draft: artifact.draft,
     cached,
+    unsigned,
     milliseconds,
   }));
   const milliseconds = context.world.now() - started;
   const { dryRun } = request;
   const summary = { command: "build", exitCode: code, targets, dryRun, milliseconds } as const;
-  const ofPacks = { packs: folders, ...(coverage && { coverage }), ...(columns && { columns }) };
+  const ofPacks = { packs: folders, ...built };
   const asked = { ...ofPacks, ...(options.why && { remade }) };
   report({ diagnostics, artifacts, summary, ...asked }, context);
   return code;
 }
 
-/** 3 when the machine is at fault for any error, 1 when only the files are. */
+/** 3 when the machine is at fault for any error, 2 when the key to sign with is, 1 when only the files are. */
 export function codeOf(diagnostics: readonly Diagnostic[]): ExitCode {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return exitCode.done;
-  return errors.some(({ code }) => machineFaults.has(code)) ? exitCode.machineLacks : exitCode.problems;
+  if (errors.some(({ code }) => machineFaults.has(code))) return exitCode.machineLacks;
+  return errors.some(({ code }) => keyFaults.has(code)) ? exitCode.wrongUsage : exitCode.problems;
 }
 
 function requestOf(specs: readonly Spec[], options: BuildOptions, pair: KeyPair | undefined): BuildRequest {

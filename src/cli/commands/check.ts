@@ -18,6 +18,7 @@ import { fileProblem } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
+import { strictly } from "../strictly.ts";
 import { identifyTool } from "../tool.ts";
 import { codeOf } from "./build.ts";
 import { readAll } from "./read-specs.ts";
@@ -42,9 +43,9 @@ export async function check(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const result = await checkAll(paths, options, context, findings.report);
+  const result = await checkAll(paths, options, context, strictly(findings.report));
   const diagnostics = [...findings.all, ...result.diagnostics];
-  const { targets, coverage, columns, files } = result;
+  const { targets, coverage, covered, columns, files } = result;
   const code = codeOf(diagnostics);
   const report = await openReporter(options.report);
   const summary = { command: "check", exitCode: code, targets, dryRun: false, files } as const;
@@ -54,6 +55,7 @@ export async function check(
       artifacts: [],
       summary: { ...summary, milliseconds: context.world.now() - started },
       ...(coverage && { coverage }),
+      ...(covered && { covered }),
       ...(columns && { columns }),
     },
     context,
@@ -62,7 +64,7 @@ export async function check(
 }
 
 type Checked = Pick<PackResult, "diagnostics" | "targets"> &
-  Partial<Pick<PackResult, "coverage" | "columns">> & {
+  Partial<Pick<PackResult, "coverage" | "covered" | "columns">> & {
     /** Messages and packs that could be read. */
     readonly files: readonly string[];
   };
@@ -82,6 +84,7 @@ async function checkAll(...asked: Parameters<typeof openCheck>): Promise<Checked
       files: [...new Set([...request.specs, ...packs].map(({ file }) => file))],
       ...(packs.length > 0 && {
         coverage: checked.flatMap((pack) => pack.coverage),
+        covered: checked.flatMap((pack) => pack.covered),
         columns: checked.flatMap((pack) => pack.columns),
       }),
     };

@@ -77,10 +77,7 @@ async function write(
       return encode((await import("../../translate/exchange/xliff-write.ts")).writeXliff(book, tags, say));
     case "csv":
       return encode(
-        (await import("../../translate/exchange/csv.ts")).writeCsv(
-          headerOf(tags, titleOf),
-          rowsOf(book, say),
-        ),
+        (await import("../../spec/write-csv.ts")).writeCsv(headerOf(tags, titleOf), rowsOf(book, say)),
       );
     case "xlsx":
       return (await import("../../translate/exchange/xlsx.ts")).writeXlsx(

@@ -6,6 +6,7 @@ import { interfaceFiles, loadLanguages } from "../../library/languages.ts";
 import type { Language } from "../../library/library.ts";
 import { nearestName } from "../../library/nearest.ts";
 import { readableEndings } from "../../translate/read-written.ts";
+import { isVoidSignOff, strictly } from "../strictly.ts";
 import { harmless } from "../text.ts";
 import type { Words } from "../words.ts";
 import { kindOfPath } from "../world.ts";
@@ -23,12 +24,12 @@ export interface LocaleFile {
 
 type Languages = Readonly<Record<string, Language>>;
 
-/** The languages there are. Of what is wrong in `locales/` only the rules of the languages are told here. */
+/** The languages there are. Of what is wrong in `locales/` only the rules of the languages and void sign-offs are told here. */
 function openLanguages(world: World, report: Report): Languages {
   const loaded = loadLanguages({
     world,
     report: (found) => {
-      if (found.place?.file.endsWith("/language.yaml")) report(found);
+      if (found.place?.file.endsWith("/language.yaml") || isVoidSignOff(found)) strictly(report)(found);
     },
   });
   return Object.fromEntries(Object.entries(loaded).map(([tag, { language }]) => [tag, language]));

@@ -1,6 +1,7 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import { type Shown, showStrings } from "../../build/artworks.ts";
 import { realStages } from "../../build/target/stages.ts";
+import { isFactsKey } from "../../build/target/unsigned.ts";
 import { readFontFile } from "../../library/fonts.ts";
 import type { Language } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
@@ -45,7 +46,7 @@ export async function reviewLocale(
     stderr.write(String(desk));
     return exitCode.wrongUsage;
   }
-  // A pack's rows differ from its messages in facts alone, which are read as text.
+  // What a pack's rows have of their own is read as text.
   const named = desk.specs.filter(({ imprint }) => !imprint);
   const specs = paths.length > 0 ? named : exampleSpecs(context, findings.report);
   if (findings.failed()) return refuse(findings.all, context);
@@ -99,9 +100,12 @@ function bookFor(
   const asked = new Set(desk.stringsOf(language).map(({ key }) => key));
   const laidOut = Map.groupBy(shown.diagnostics, ({ values }) => values.key);
   return bookOf(desk.everyString(language), { language, library: desk.library, glossary })
-    .filter(({ string: { key, isFacts } }) => asked.has(key) && (!onlyUsed || isFacts || shown.uses.has(key)))
+    .filter(({ string: { key } }) => asked.has(key) && (!onlyUsed || isOfMessage(key) || shown.uses.has(key)))
     .map((entry) => ({ ...entry, findings: [...entry.findings, ...(laidOut.get(entry.string.key) ?? [])] }));
 }
+
+/** Facts, and what a row of a pack says: no picture of the book shows them. */
+const isOfMessage = (key: string) => isFactsKey(key) || key.split(":", 1)[0]?.includes("@");
 
 async function writeBook(
   book: readonly BookEntry[],

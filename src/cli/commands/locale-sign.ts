@@ -8,7 +8,7 @@ import type { DeskString } from "../../translate/desk.ts";
 import { dismissable, dismissStrings } from "../../translate/dismiss.ts";
 import { readGlossary } from "../../translate/glossary.ts";
 import { ledgerText, withEntries } from "../../translate/ledger.ts";
-import { isPersonName, signStrings } from "../../translate/sign.ts";
+import { signStrings } from "../../translate/sign.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
@@ -48,9 +48,8 @@ export async function signLocale(
     { command: "locale sign", options },
     context,
     (strings, { language, desk }, report) => {
-      if (!isPersonName(options.by))
-        report({ severity: "error", code: "sign-name", values: { name: options.by } });
-      const request = { ...options, on: options.on ?? context.world.today() };
+      const today = context.world.today();
+      const request = { ...options, on: options.on ?? today, today };
       const signing = signStrings(strings, request, findingsOf(language, desk, context));
       signing.problems.forEach(report);
       return signing.entries;

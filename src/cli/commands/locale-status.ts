@@ -1,5 +1,5 @@
 import { collectFindings } from "../../base/diagnostic.ts";
-import { type BlockedString, blockedFacts, blockedStrings } from "../../build/blocked.ts";
+import { type BlockedString, blockedRow, blockedStrings } from "../../build/blocked.ts";
 import { realStages } from "../../build/target/stages.ts";
 import { isFactsKey } from "../../build/target/unsigned.ts";
 import type { Language } from "../../library/library.ts";
@@ -66,9 +66,8 @@ async function blockedOf(
     tools: { loa: tool.version },
     onEvent: () => {},
   };
-  // What a row of a pack has of its own are its facts.
   const whole = specs.filter(({ imprint }) => !imprint);
-  const rows = specs.filter(({ imprint }) => imprint).flatMap((spec) => blockedFacts(spec, library));
+  const rows = specs.filter(({ imprint }) => imprint).flatMap((spec) => blockedRow(spec, library));
   const blocked = [...(await blockedStrings(whole, workshop, () => {})), ...rows];
   return blocked.filter(({ language, key }) => tags.includes(language) || isFactsKey(key));
 }

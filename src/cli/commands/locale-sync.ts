@@ -62,10 +62,10 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
     }
   }
   const files = changes
-    .filter(({ language, synced }) => ledgerText(synced.entries) !== ledgerText(language.ledger))
     .map(({ language, synced }) => {
       return { file: `locales/${language.tag}/review.jsonl`, text: ledgerText(synced.entries) };
-    });
+    })
+    .filter(({ file, text }) => text !== textOf(world.read(`${world.dataFolder}/${file}`)));
   if (!options.dryRun && !findings.failed()) writeAll(files, world, findings.report);
   const { dryRun } = options;
   const done = words.ui(dryRun ? "summary.wouldWrite" : "summary.wrote", { count: files.length });
@@ -74,4 +74,8 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
     options.report,
     context,
   );
+}
+
+function textOf(bytes: Uint8Array | undefined): string {
+  return new TextDecoder().decode(bytes);
 }

@@ -91,11 +91,18 @@ function specDraft({ what, name, options, library }: Asked, { world, words }: Co
           say: words.ui,
           half: words.language === sourceLanguage ? "first" : "second",
           language: sourceLanguage,
-          apps: Object.keys(library.apps).sort(),
+          apps: appsWithWords(what, library),
         },
       )
     : "";
   return { files: [{ path, text }], next: [words.ui("new.nextSpec", { path })] };
+}
+
+/** Apps that the kind has something to say of. */
+function appsWithWords(kind: string, { apps, languages }: Library): readonly string[] {
+  const keys = Object.keys(languages[sourceLanguage]?.strings[kind] ?? {});
+  const known = Object.keys(apps).sort();
+  return known.filter((id) => keys.some((key) => key.startsWith(`apps.${id}.`)));
 }
 
 function issuerDraft(id: string, { options, library }: Asked, { world, words }: Context): Draft {

@@ -1,4 +1,5 @@
 import type { Diagnostic, Report } from "../../base/diagnostic.ts";
+import { isCopy } from "../../pack/outbox.ts";
 import { type Standing, type StatedMessage, standingOf } from "../../pack/verdict.ts";
 import type { Context, Manifested, Verdict } from "./verdict.ts";
 
@@ -20,7 +21,7 @@ export function ofManifest(
     reportMisnamed(path, statement, context, report);
   }
   const files = file ? [file] : statement.files;
-  const drafts = files.filter(({ draft }) => draft).length;
+  const drafts = files.filter(({ draft, path: name }) => draft && (file || !isCopy(name))).length;
   if (drafts > 0) report({ severity: "warning", code: "verify-draft", values: { path, count: drafts } });
   return {
     path,

@@ -59,7 +59,8 @@ export function factsIn(text: string, appNames: readonly string[]): Facts {
   for (const [sort, pattern] of patterns) take(sort, pattern);
   for (const name of appNames)
     take("appName", new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(name)}(?![\p{L}\p{N}])`, "gu"));
-  take("number", /\d+(?:[.,]\d+)*/gu);
+  // The 19 of Covid-19 is part of a name.
+  take("number", /(?<!\p{L}-\d*)\d+(?:[.,]\d+)*/gu);
   return Object.fromEntries(
     sorts.map((sort) => [sort, [...new Set(found[sort])].sort()]),
   ) as unknown as Facts;

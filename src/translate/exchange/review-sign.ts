@@ -1,8 +1,9 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { IsoDate } from "../../base/world.ts";
+import { isPersonName, sameName } from "../../library/sign-offs.ts";
 import type { StringFinding } from "../check.ts";
 import type { DeskString } from "../desk.ts";
-import { isPersonName, type Signing, sameName, signStrings } from "../sign.ts";
+import { type Signing, signStrings } from "../sign.ts";
 import type { ReviewClaim } from "./review-file.ts";
 
 /** What was signed: the entries as they become, and their strings. */
@@ -61,7 +62,7 @@ export function signReviewed(
     return [];
   });
   const office = signer.office.trim();
-  const request = { role, by: plain(name), on: signer.on || today, ...(office !== "" && { office }) };
+  const request = { role, by: plain(name), on: signer.on || today, today, ...(office !== "" && { office }) };
   const signing = signStrings(strings, request, findings(desk));
   signing.problems.forEach(report);
   return { entries: signing.entries, strings };
