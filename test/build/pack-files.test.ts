@@ -50,6 +50,7 @@ test("the folder has a gallery, feeds and a memory stick, all listed", () => {
   expect(own).toEqual([
     "SHA256SUMS",
     "cap/tiem-chung.xml",
+    "coverage.csv",
     "feed.atom",
     "feed.json",
     "index.html",
