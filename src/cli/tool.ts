@@ -15,6 +15,15 @@ interface PackageFile {
 
 /** Sources are digested as they lie (in a checkout they change without the version); the installed package is its version. */
 export function identifyTool(world: World): Tool {
+  const tool = identified.get(world) ?? identify(world);
+  identified.set(world, tool);
+  return tool;
+}
+
+/** Loa does not change under a running process. */
+const identified = new WeakMap<World, Tool>();
+
+function identify(world: World): Tool {
   const own = packageFile(readOwnFile("package.json"));
   const packages = Object.keys(own.dependencies ?? {}).map((name) => [
     name,

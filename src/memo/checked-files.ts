@@ -39,7 +39,13 @@ export function checkedFilesIn(version: string, entries: Entries): CheckedFiles 
   return {
     dataOf: (text, schema) => unseal(entries.get(keyOf(text, schema)) ?? ""),
     keep(text, schema, data) {
-      if (survivesJson(data)) entries.put(keyOf(text, schema), seal(JSON.stringify(data)));
+      if (!survivesJson(data)) return;
+      try {
+        entries.put(keyOf(text, schema), seal(JSON.stringify(data)));
+      } catch (error) {
+        // A disk that does not take the entry is not the file's fault: who must write says what is wrong with it.
+        if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+      }
     },
   };
 }

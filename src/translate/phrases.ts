@@ -1,12 +1,19 @@
 /** Small letters, NFC, one apostrophe, single spaces: how words are compared. */
 export function foldedPhrase(text: string): string {
-  return text
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const fold = text
     .normalize("NFC")
     .toLowerCase()
     .replace(/['ʼ‘′]/g, "’")
     .replace(/\s+/g, " ")
     .trim();
+  folded.set(text, fold);
+  return fold;
 }
+
+/** Every string of a language meets every word of its glossary. */
+const folded = new Map<string, string>();
 
 /** True when a text holds a phrase as whole words, whatever the case. */
 export function containsPhrase(text: string, phrase: string): boolean {

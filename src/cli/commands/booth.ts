@@ -6,11 +6,11 @@ import { realStages } from "../../build/target/stages.ts";
 import { letterCheck } from "../../build/text-gate.ts";
 import { fontsOnce } from "../../build/typeface.ts";
 import type { Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import { forgetfulCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReportedArtifact, type ReporterName } from "../report.ts";
 import { identifyTool } from "../tool.ts";
@@ -27,7 +27,7 @@ export async function booth(path: string, options: BoothOptions, context: Contex
   const { world, words, stderr } = context;
   const started = world.now();
   const findings = collectFindings();
-  const library = loadLibrary(world, findings.report);
+  const library = await openLibrary(world, findings.report);
   const refusal = unknownLanguage(options.language, library, context);
   if (refusal !== undefined) {
     stderr.write(refusal);

@@ -68,7 +68,7 @@ export async function build(
     stderr.write(unknownText(unknown, context));
     return exitCode.wrongUsage;
   }
-  const { specs, packs } = readAll(files, { library, world }, findings.report);
+  const { specs, packs } = readAll(files, { library, world, messages: cache.messages }, findings.report);
   const signs = options.sign && !options.dryRun;
   const pair = signs ? await openSigningKey(context, findings.report) : undefined;
   const request = requestOf(specs, options, pair);

@@ -1,9 +1,9 @@
 import { collectFindings } from "../../base/diagnostic.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { checkFonts } from "../../scene/font-gate.ts";
 import { type Count, type FontRow, reportFonts, rowsOf } from "../../scene/font-gate-report.ts";
 import { openFonts } from "../../scene/fonts.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { findSpecFiles } from "../spec-files.ts";
@@ -25,7 +25,7 @@ export async function checkFontFaces(
   const { world, words, stdout } = context;
   const started = world.now();
   const findings = collectFindings();
-  const library = loadLibrary(world, findings.report);
+  const library = await openLibrary(world, findings.report);
   const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
   const { specs, packs } = readAll(files, { library, world }, findings.report);
   const messages = [...specs, ...packs.flatMap((pack) => pack.messages)];

@@ -1,7 +1,6 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
 import { renderChangeSheet } from "../../build/sheets/changes.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { diffPacks, type PackDiff, type Said, type Side } from "../../pack/diff.ts";
 import { rowsTouched } from "../../pack/diff-rows.ts";
 import { type Manifest, readManifest } from "../../pack/manifest.ts";
@@ -10,6 +9,7 @@ import { openFonts } from "../../scene/fonts.ts";
 import { diffLines } from "../diff-text.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReportedArtifact, type ReporterName } from "../report.ts";
 import { harmless } from "../text.ts";
@@ -106,7 +106,7 @@ async function writeSheet(
   report: Report,
 ): Promise<readonly ReportedArtifact[]> {
   const started = world.now();
-  const library = loadLibrary(world, report);
+  const library = await openLibrary(world, report);
   const fonts = openFonts(library, world, report);
   const titles = [old, now].flatMap(({ statement }) => statement.messages);
   const names = [old, now].flatMap(({ statement }) => statement.rows);

@@ -1,7 +1,7 @@
 import { collectFindings } from "../../base/diagnostic.ts";
 import type { Format, Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { openLibrary } from "../library.ts";
 import type { ListTopic } from "../program/inspection.ts";
 import type { Context } from "../program/parts.ts";
 import { displayWidth, harmless, padded } from "../text.ts";
@@ -9,9 +9,9 @@ import { displayWidth, harmless, padded } from "../text.ts";
 type Row = readonly [name: string, text: string];
 
 /** `loa list`: one line an entry, its name first, so that scripts can cut it. */
-export function list(topic: ListTopic, { world, words, stdout, stderr }: Context): ExitCode {
+export async function list(topic: ListTopic, { world, words, stdout, stderr }: Context): Promise<ExitCode> {
   const findings = collectFindings();
-  const library = loadLibrary(world, findings.report);
+  const library = await openLibrary(world, findings.report);
   const rows = rowsOf[topic](library, words.language);
   const width = Math.max(0, ...rows.map(([name]) => displayWidth(name)));
   for (const [name, text] of rows) stdout.write(`${harmless(`${padded(name, width)}  ${text}`).trimEnd()}\n`);

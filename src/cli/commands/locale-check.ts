@@ -1,6 +1,5 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import type { Language } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { checkStrings, type StringFinding } from "../../translate/check.ts";
 import { checkDesk, missingFindings } from "../../translate/check-desk.ts";
 import { deskOf } from "../../translate/desk.ts";
@@ -8,6 +7,7 @@ import { readGlossary } from "../../translate/glossary.ts";
 import { readTermWords } from "../../translate/terms.ts";
 import { placesIn, type WrittenFile } from "../../translate/written.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
 import { openLocaleFiles } from "./locale-files.ts";
@@ -41,7 +41,7 @@ export async function checkLocales(
   }
   const { files } = opened;
   const repairable = new Set<string>();
-  const beside = besideOf(context);
+  const beside = await besideOf(context);
   let strings = 0;
   for (const found of files) {
     const open = openStrings(found, { world, eightBit: false }, findings.report);
@@ -89,8 +89,8 @@ function linesToFill(tag: string, world: Context["world"]): readonly Diagnostic[
 }
 
 /** The findings of a namespace beside its Vietnamese: a language's strings are checked once, all together. */
-function besideOf({ world }: Context) {
-  const library = loadLibrary(world, () => {});
+async function besideOf({ world }: Context) {
+  const library = await openLibrary(world, () => {});
   const known = new Map<string, readonly StringFinding[]>();
   return (language: Language, namespace: string): readonly StringFinding[] => {
     const { tag } = language;

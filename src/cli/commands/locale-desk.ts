@@ -1,13 +1,15 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { Language, Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
 import { derivedSpec } from "../../spec/derive.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type DeskString, deskOf } from "../../translate/desk.ts";
+import { type Cache, openCache } from "../cache.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
+import { identifyTool } from "../tool.ts";
 import { readAll } from "./read-specs.ts";
 
 /** What a translator's command works on. */
@@ -36,11 +38,16 @@ export interface DeskRequest {
 }
 
 /** Opens what a command line asks for; text where it is wrong usage. What is wrong in the data is reported. */
-export function openDesk(request: DeskRequest, context: Context, report: Report): Desk | string {
+export async function openDesk(
+  request: DeskRequest,
+  context: Context,
+  report: Report,
+): Promise<Desk | string> {
   const { world } = context;
-  const library = loadLibrary(world, report);
+  const library = await openLibrary(world, report);
   const files = findSpecFiles(request.specs ?? [], { folders: "open", world }, report);
-  const specs = openSpecs(files, { library, world }, report);
+  const { messages } = openCache(world, identifyTool(world)).cache;
+  const specs = openSpecs(files, { library, world, messages }, report);
   const namespaces = Object.values(library.languages).flatMap(({ strings }) => Object.keys(strings));
   const groups = [...new Set([...namespaces, ...specs.map(({ id }) => id)])].sort();
   const refusal =
@@ -70,7 +77,11 @@ export function withSync(
 /** Messages, and those of packs with what each row makes of them. */
 function openSpecs(
   files: readonly string[],
-  context: { readonly library: Library; readonly world: Context["world"] },
+  context: {
+    readonly library: Library;
+    readonly world: Context["world"];
+    readonly messages: Cache["messages"];
+  },
   report: Report,
 ): readonly Spec[] {
   const { specs, packs } = readAll(files, context, report);

@@ -25,7 +25,7 @@ const endings: Readonly<Record<ExchangeFormat, string>> = { xliff: "xlf", xlsx: 
 export async function exportLocale(options: LocaleExportOptions, context: Context): Promise<ExitCode> {
   const { world, words, stderr, stdout } = context;
   const findings = collectFindings();
-  const desk = openDesk({ language: [options.language], kind: options.kind }, context, findings.report);
+  const desk = await openDesk({ language: [options.language], kind: options.kind }, context, findings.report);
   const [language] = typeof desk === "string" ? [] : desk.languages;
   if (typeof desk === "string" || !language) {
     stderr.write(String(desk));

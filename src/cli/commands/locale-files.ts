@@ -2,10 +2,11 @@ import { relative, resolve } from "node:path";
 import type { Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { choices } from "../../library/check.ts";
-import { interfaceFiles, loadLanguages } from "../../library/languages.ts";
+import { interfaceFiles } from "../../library/languages.ts";
 import type { Language } from "../../library/library.ts";
 import { nearestName } from "../../library/nearest.ts";
 import { readableEndings } from "../../translate/read-written.ts";
+import { openLanguages } from "../library.ts";
 import { isVoidSignOff, strictly } from "../strictly.ts";
 import { harmless } from "../text.ts";
 import type { Words } from "../words.ts";
@@ -25,12 +26,9 @@ export interface LocaleFile {
 type Languages = Readonly<Record<string, Language>>;
 
 /** The languages there are. Of what is wrong in `locales/` only the rules of the languages and void sign-offs are told here. */
-function openLanguages(world: World, report: Report): Languages {
-  const loaded = loadLanguages({
-    world,
-    report: (found) => {
-      if (found.place?.file.endsWith("/language.yaml") || isVoidSignOff(found)) strictly(report)(found);
-    },
+function languagesOf(world: World, report: Report): Languages {
+  const loaded = openLanguages(world, (found) => {
+    if (found.place?.file.endsWith("/language.yaml") || isVoidSignOff(found)) strictly(report)(found);
   });
   return Object.fromEntries(Object.entries(loaded).map(([tag, { language }]) => [tag, language]));
 }
@@ -52,7 +50,7 @@ export function openLocaleFiles(
   { world, words }: { world: World; words: Words },
   report: Report,
 ): { readonly files: readonly LocaleFile[] } | { readonly refusal: string } {
-  const languages = openLanguages(world, report);
+  const languages = languagesOf(world, report);
   const refusal = wrongUsage(asked, { languages, world, words });
   return refusal === undefined
     ? { files: findLocaleFiles(asked, { languages, world }, report) }

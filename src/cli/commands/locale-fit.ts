@@ -1,8 +1,8 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import { checkTargets } from "../../build/check.ts";
 import { realStages } from "../../build/target/stages.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { forgetfulCache } from "../cache.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool } from "../tool.ts";
@@ -16,7 +16,7 @@ export async function fitFindings(
 ): Promise<readonly Diagnostic[]> {
   const { world } = context;
   const findings = collectFindings();
-  const library = loadLibrary(world, () => {});
+  const library = await openLibrary(world, () => {});
   const files = findSpecFiles(paths, { folders: "open", world }, findings.report);
   const specs = readAll(files, { library, world }, findings.report)
     .specs.map((spec) => ({

@@ -47,7 +47,7 @@ export async function importLocale(
   const started = world.now();
   const findings = collectFindings();
   const { report } = findings;
-  const desk = openDesk(
+  const desk = await openDesk(
     {
       language: options.language === undefined ? undefined : [options.language],
       specs: options.spec,

@@ -1,8 +1,8 @@
 import { collectFindings } from "../../base/diagnostic.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import { newLocale } from "../../translate/new-locale.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
 import { harmless } from "../text.ts";
@@ -28,7 +28,7 @@ export async function createLocale(
     return exitCode.wrongUsage;
   }
   const findings = collectFindings();
-  const library = loadLibrary(world, () => {});
+  const library = await openLibrary(world, () => {});
   const namespaces = Object.keys(library.languages[sourceLanguage]?.strings ?? {}).sort();
   const there = new Set(world.list(`${world.dataFolder}/locales/${tag}`));
   const files = newLocale({ tag, name: options.name ?? tag, namespaces })

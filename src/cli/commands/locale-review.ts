@@ -40,7 +40,7 @@ export async function reviewLocale(
   const { world, stdout, stderr, words } = context;
   const findings = collectFindings();
   const { language: tag, kind } = options;
-  const desk = openDesk({ language: [tag], kind, specs: paths }, context, findings.report);
+  const desk = await openDesk({ language: [tag], kind, specs: paths }, context, findings.report);
   const [language] = typeof desk === "string" ? [] : desk.languages;
   if (typeof desk === "string" || !language) {
     stderr.write(String(desk));
@@ -48,7 +48,7 @@ export async function reviewLocale(
   }
   // What a pack's rows have of their own is read as text.
   const named = desk.specs.filter(({ imprint }) => !imprint);
-  const specs = paths.length > 0 ? named : exampleSpecs(context, findings.report);
+  const specs = paths.length > 0 ? named : await exampleSpecs(context, findings.report);
   if (findings.failed()) return refuse(findings.all, context);
   const progress = openProgress(context);
   const { onEvent } = progress;
@@ -79,9 +79,9 @@ function refuse(found: readonly Diagnostic[], { stderr, words }: Context): ExitC
 }
 
 /** Pictures come from the examples where nothing else is named and there are any. */
-function exampleSpecs(context: Context, report: Report): readonly Spec[] {
+async function exampleSpecs(context: Context, report: Report): Promise<readonly Spec[]> {
   if (kindOfPath("examples", context.world.workingFolder) !== "folder") return [];
-  const desk = openDesk({ specs: ["examples"] }, context, report);
+  const desk = await openDesk({ specs: ["examples"] }, context, report);
   return typeof desk === "string" ? [] : desk.specs;
 }
 

@@ -103,7 +103,7 @@ async function changeLedger(
   const started = world.now();
   const findings = collectFindings();
   const { language: tag, kind, spec, dryRun } = options;
-  const desk = openDesk({ language: [tag], kind, specs: spec }, context, findings.report);
+  const desk = await openDesk({ language: [tag], kind, specs: spec }, context, findings.report);
   const [language] = typeof desk === "string" ? [] : desk.languages;
   if (typeof desk === "string" || !language) {
     stderr.write(String(desk));

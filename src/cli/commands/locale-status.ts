@@ -31,7 +31,7 @@ export async function localeStatus(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const desk = openDesk({ ...options, specs }, context, findings.report);
+  const desk = await openDesk({ ...options, specs }, context, findings.report);
   if (typeof desk === "string") {
     context.stderr.write(desk);
     return exitCode.wrongUsage;

@@ -27,7 +27,7 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
   const { world, words, stderr } = context;
   const started = world.now();
   const findings = collectFindings();
-  const desk = openDesk({ language: options.language, specs: options.spec }, context, findings.report);
+  const desk = await openDesk({ language: options.language, specs: options.spec }, context, findings.report);
   if (typeof desk === "string") {
     stderr.write(desk);
     return exitCode.wrongUsage;

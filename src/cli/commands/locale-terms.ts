@@ -14,14 +14,14 @@ export interface LocaleTermsOptions {
 }
 
 /** `loa locale terms [word]`: the terms that hold a word, in any language; with `--to tbx` as a file for programs. */
-export function localeTerms(
+export async function localeTerms(
   word: string | undefined,
   options: LocaleTermsOptions,
   context: Context,
-): ExitCode {
+): Promise<ExitCode> {
   const { world, words, stdout, stderr } = context;
   const findings = collectFindings();
-  const desk = openDesk({ language: options.language }, context, findings.report);
+  const desk = await openDesk({ language: options.language }, context, findings.report);
   if (typeof desk === "string") {
     stderr.write(desk);
     return exitCode.wrongUsage;

@@ -2,10 +2,10 @@ import { collectFindings } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { mergePack } from "../../build/pack/merge.ts";
 import { zipPack } from "../../build/pack/zip.ts";
-import { loadLibrary } from "../../library/load.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { openSigningKey } from "../signing-key.ts";
@@ -31,7 +31,7 @@ export async function merge(
   const out = options.out.replace(/(?<=.)\/+$/, "");
   let manifest: PackManifest | undefined;
   try {
-    const library = loadLibrary(world, findings.report);
+    const library = await openLibrary(world, findings.report);
     const folders = paths.map((path) => packFolder(path, world));
     const pair = options.sign && (await openSigningKey(context, findings.report));
     const signing = pair && { pair, drafts: options.draft === true };

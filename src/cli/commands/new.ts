@@ -1,12 +1,12 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import type { Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import { starterSpec } from "../../spec/starter.ts";
 import { starterIssuer, starterPack, starterRows, weekOf } from "../../spec/starter-office.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { harmless, padded, wrapText } from "../text.ts";
 import { kindOfPath, packageFolder } from "../world.ts";
@@ -31,13 +31,13 @@ interface Asked {
 }
 
 /** `loa new`: a message, an office or a pack to begin with; without a word it lists what can be begun. Nothing is overwritten. */
-export function startNew(
+export async function startNew(
   what: string | undefined,
   name: string | undefined,
   options: NewOptions,
   context: Context,
-): ExitCode {
-  const library = loadLibrary(context.world, () => {});
+): Promise<ExitCode> {
+  const library = await openLibrary(context.world, () => {});
   if (what === undefined) return listBeginnings(library, context);
   const asked = { what, name, options, library };
   if (what === "pack") return write(packDraft(asked, context), context);

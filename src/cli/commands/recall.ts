@@ -1,7 +1,6 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import { dayAfter } from "../../language/dates.ts";
 import type { Library } from "../../library/library.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import { cancelAlert, type SentAlert } from "../../pack/cap-cancel.ts";
@@ -10,6 +9,7 @@ import { readManifest } from "../../pack/manifest.ts";
 import { type Carrier, carriersOf, replacementId, replacementSpec } from "../../pack/recall.ts";
 import type { StatedMessage } from "../../pack/verdict.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { tellCarriers } from "../tell-carriers.ts";
@@ -99,7 +99,7 @@ async function writeNotice(
 ): Promise<string | undefined> {
   const path = pathFor(options.notice, `${replacementId(message)}.yaml`, options);
   if (path === undefined || standsThere(path, world, report)) return undefined;
-  const library = loadLibrary(world, report);
+  const library = await openLibrary(world, report);
   const stated = asStated(message, packs);
   const issuer = stated && issuerOf(stated, library);
   const kind = library.kinds.notice;

@@ -1,14 +1,14 @@
 import { collectFindings } from "../../base/diagnostic.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { nearestName } from "../../library/nearest.ts";
 import { editorSchema } from "../../spec/editor-schema.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { harmless } from "../text.ts";
 
 /** `loa schema <kind>`: what an editor needs to complete and explain a message of this kind, as one JSON Schema. */
-export function schema(name: string, { world, words, stdout, stderr }: Context): ExitCode {
-  const { kinds } = loadLibrary(world, collectFindings().report);
+export async function schema(name: string, { world, words, stdout, stderr }: Context): Promise<ExitCode> {
+  const { kinds } = await openLibrary(world, collectFindings().report);
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (kind) {
     stdout.write(`${JSON.stringify(editorSchema(kind), undefined, 2)}\n`);

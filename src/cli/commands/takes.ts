@@ -1,13 +1,13 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
 import { referenceOf } from "../../build/script.ts";
-import { loadLibrary } from "../../library/load.ts";
 import { readSoundFile } from "../../render/sound-file.ts";
 import { bytesOfPcm } from "../../voice/pcm.ts";
 import { type Decision, decideTakes, type Source } from "../../voice/takes/decide.ts";
 import { type StoredTake, storeTakes } from "../../voice/takes/store.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
+import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { takeTable } from "../take-table.ts";
@@ -35,7 +35,7 @@ export async function takes(
   const { world, words, stdout, stderr } = context;
   const started = world.now();
   const findings = collectFindings();
-  const library = loadLibrary(world, findings.report);
+  const library = await openLibrary(world, findings.report);
   const refusal = unknownLanguage(options.language, library, context);
   if (refusal !== undefined) {
     stderr.write(refusal);

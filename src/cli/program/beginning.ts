@@ -12,6 +12,6 @@ export function addBeginning(program: Command, context: Context, finish: Finish)
     .option("--issuer <id>", text("issuer"))
     .action(async (what, name, options) => {
       const { startNew } = await import("../commands/new.ts");
-      finish(startNew(what, name, options, context));
+      finish(await startNew(what, name, options, context));
     });
 }

@@ -17,7 +17,7 @@ export function addInspection(program: Command, context: Context, finish: Finish
     )
     .action(async (topic) => {
       const { list } = await import("../commands/list.ts");
-      finish(list(topic, context));
+      finish(await list(topic, context));
     });
   subcommand(program, "doctor", context).action(async () => {
     const { doctor } = await import("../commands/doctor.ts");
@@ -40,12 +40,12 @@ export function addInspection(program: Command, context: Context, finish: Finish
     .argument("<kind>", words.ui("help.kind"))
     .action(async (kind) => {
       const { schema } = await import("../commands/schema.ts");
-      finish(schema(kind, context));
+      finish(await schema(kind, context));
     });
   subcommand(program, "completions", context)
     .addArgument(new Argument("<shell>", shells.join(" · ")).choices(shells))
     .action(async (shell) => {
       const { completions } = await import("../commands/completions.ts");
-      finish(completions(shell, program, context));
+      finish(await completions(shell, program, context));
     });
 }

@@ -43,7 +43,7 @@ export function addExchange(locale: Command, context: Context, finish: Finish): 
     .addOption(new Option("--to <format>", text("tbx")).choices(["tbx"]))
     .action(async (word, options) => {
       const { localeTerms } = await import("../commands/locale-terms.ts");
-      finish(localeTerms(word, options, context));
+      finish(await localeTerms(word, options, context));
     });
   withReport(subcommand(locale, "new", context, "locale.new"), words)
     .argument("<tag>", text("newTag"))

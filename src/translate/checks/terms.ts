@@ -18,11 +18,11 @@ export function termFindings(
 ): readonly TermFinding[] {
   const own = target.replace(/“[^”]*”/g, " … ");
   const quoted = target.match(/“[^”]*”/g)?.join(" ") ?? "";
-  const words = glossary.terms.flatMap(({ vi }) => vi);
+  const longer = longerWords(glossary);
   return glossary.terms.flatMap((term) => [
     ...avoided(term, own),
     ...variants(term, own),
-    ...missing(term, { source, own, quoted, words }),
+    ...missing(term, { source, own, quoted, longer }),
   ]);
 }
 
@@ -49,17 +49,35 @@ function variants({ concept, terms, variants: others }: Term, own: string): read
 /** A word inside a longer term of the glossary (“bệnh” in “bệnh viện”) is that term's business. */
 function missing(
   { concept, vi, terms, variants: others }: Term,
-  about: { source: string; own: string; quoted: string; words: readonly string[] },
+  about: { source: string; own: string; quoted: string; longer: Longer },
 ): readonly TermFinding[] {
-  const { source, own, quoted, words } = about;
-  const asked = vi.find((word) => containsPhrase(withoutLonger(source, word, words), word));
+  const { source, own, quoted, longer } = about;
+  const asked = vi.find((word) => containsPhrase(without(source, longer.get(word) ?? []), word));
   if (asked === undefined || containsPhrase(quoted, asked)) return [];
   if ([...terms, ...others].some((form) => containsPhrase(own, form))) return [];
   return [{ code: "string-term-missing", values: { word: asked, instead: terms.join(", "), concept } }];
 }
 
-function withoutLonger(text: string, word: string, words: readonly string[]): string {
-  return words
-    .filter((other) => other.length > word.length && containsPhrase(other, word))
-    .reduce((rest, other) => rest.replaceAll(foldedPhrase(other), "…"), foldedPhrase(text));
+function without(text: string, words: readonly string[]): string {
+  return words.reduce((rest, word) => rest.replaceAll(foldedPhrase(word), "…"), foldedPhrase(text));
+}
+
+/** Vietnamese word → the longer ones of the glossary that hold it. */
+type Longer = ReadonlyMap<string, readonly string[]>;
+
+/** The same for every string of a language. */
+const known = new WeakMap<Glossary, Longer>();
+
+function longerWords(glossary: Glossary): Longer {
+  const words = glossary.terms.flatMap(({ vi }) => vi);
+  const longer =
+    known.get(glossary) ??
+    new Map(
+      words.map((word) => [
+        word,
+        words.filter((other) => other.length > word.length && containsPhrase(other, word)),
+      ]),
+    );
+  known.set(glossary, longer);
+  return longer;
 }
