@@ -41,6 +41,7 @@ test("with everything cached no heavy package is loaded", async () => {
 });
 
 test("the same bytes under another locale, time zone and folder of output, without the cache", async () => {
+  desk.emptyCache();
   const formats = ["--format", "poster-a3,square,post", "--no-cache"];
   const one = await desk.loa(["build", "5k.yaml", "--language", "vi,rad", ...formats]);
   expect(one.code).toBe(0);
@@ -106,6 +107,7 @@ test("control characters of a user's text do not reach the terminal", async () =
 });
 
 test("--dry-run lists the targets and writes nothing at all", async () => {
+  desk.emptyCache();
   const { code, stdout } = await desk.loa([...quick, "--dry-run"]);
   expect([code, stdout]).toEqual([0, "5k-thang-8/vi/post\n5k-thang-8/vi/square\n"]);
   expect(readdirSync(desk.folder).sort()).toEqual(expect.not.arrayContaining(["out"]));
@@ -203,6 +205,7 @@ test("killed outright in the middle of a clip: nothing half-written, and the nex
 });
 
 test.skipIf(process.getuid?.() === 0)("a cache that cannot be written is a warning, not an end", async () => {
+  desk.emptyCache();
   mkdirSync(join(desk.folder, "cache"));
   chmodSync(join(desk.folder, "cache"), 0o500);
   const { code, stderr } = await desk.loa(quick);
@@ -211,6 +214,7 @@ test.skipIf(process.getuid?.() === 0)("a cache that cannot be written is a warni
 });
 
 test("a cache folder that is a file is a warning, not an end", async () => {
+  desk.emptyCache();
   writeFileSync(join(desk.folder, "cache"), "");
   const { code, stderr } = await desk.loa(quick);
   expect(code).toBe(0);

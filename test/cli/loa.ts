@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { digestOf } from "../../src/base/digest.ts";
+import { compiledCode, knownData } from "../machine.ts";
 
 /** The folder of the project, with `/` at its end. */
 export const project = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,12 +15,18 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** A folder of its own outside the project, with the 5K example as `5k.yaml`, and the real bin to run in it. */
+/**
+ * A folder of its own outside the project, with the 5K example as `5k.yaml`, and the real bin to run in it, on a machine whose
+ * cache knows the project's data files and nothing else.
+ */
 export function openDesk() {
   const folder = mkdtempSync(join(tmpdir(), "loa-desk-"));
   const temporary = join(folder, "temporary");
   mkdirSync(temporary);
   copyFileSync(join(project, "examples/5k.yaml"), join(folder, "5k.yaml"));
+  const cache = join(folder, "cache");
+  const known = knownData();
+  if (known) cpSync(known, cache, { recursive: true });
   const start = (
     args: readonly string[],
     environment: NodeJS.ProcessEnv = {},
@@ -30,9 +37,8 @@ export function openDesk() {
       env: {
         PATH: process.env.PATH,
         HOME: folder,
-        LOA_CACHE: join(folder, "cache"),
-        // Code that V8 compiled serves every desk: it changes no output, and halves the start of a first command.
-        NODE_COMPILE_CACHE: join(project, "node_modules/.cache/compiled"),
+        LOA_CACHE: cache,
+        NODE_COMPILE_CACHE: compiledCode,
         TMPDIR: temporary,
         LOA_UI: "en",
         ...environment,
@@ -52,6 +58,8 @@ export function openDesk() {
           digestOf(readFileSync(join(folder, below, path))),
         ]),
       ),
+    /** As on a machine where Loa never ran. */
+    emptyCache: () => rmSync(cache, { recursive: true, force: true }),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
