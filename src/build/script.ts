@@ -1,12 +1,15 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { IsoDate, World } from "../base/world.ts";
+import type { IsoDate } from "../base/world.ts";
 import type { Document } from "../document/document.ts";
 import { spokenForm } from "../language/spoken.ts";
 import type { Format, LanguageTag, Library } from "../library/library.ts";
+import type { Memo } from "../memo/memo.ts";
+import type { Seam } from "../memo/seam.ts";
 import { localize } from "../message/localize.ts";
 import type { Message } from "../message/message.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { ReferenceLine } from "../voice/align/reference.ts";
+import { bytesOfPcm, pcmOfBytes } from "../voice/pcm.ts";
 import { type ScriptLine, scriptLines } from "../voice/script.ts";
 import { scriptTemplate } from "./make/making.ts";
 import type { Stages } from "./target/stages.ts";
@@ -53,15 +56,34 @@ export async function openScript(
   return document && { message, document, lines: scriptLines(document) };
 }
 
-/** Each line as the reference says it, and whether that reference is the language's own. */
+/** Each line as the reference says it, and whether that reference is the language's own. Said once for the same words. */
 export async function referenceOf(
   { message, lines }: OpenScript,
-  { library, world }: { library: Library; world: World },
+  { library, memo, ...seam }: { library: Library; memo: Memo } & Omit<Seam, "report">,
 ): Promise<{ readonly references: readonly ReferenceLine[]; readonly own: boolean }> {
-  const { referenceVoice, sayReference } = await import("../voice/align/reference.ts");
-  const voice = referenceVoice(message.language, library, world);
-  const tokens = lines.map(({ written }) => spokenForm(written, message.language).tokens);
-  return { references: await sayReference(tokens, message.language, voice), own: voice.own };
+  const { language } = message;
+  const tokens = lines.map(({ written }) => spokenForm(written, language).tokens);
+  const { tag, letters, loanToneMarks } = language;
+  const { output } = await memo(
+    {
+      name: "reference",
+      input: { tokens, language: { tag, letters, loanToneMarks }, voices: library.voices },
+      run: async ({ world, store }) => {
+        const { referenceVoice, sayReference } = await import("../voice/align/reference.ts");
+        const voice = referenceVoice(language, library, world);
+        const said = await sayReference(tokens, language, voice);
+        const kept = said.map(({ samples, ...line }) => ({ ...line, sound: store.put(bytesOfPcm(samples)) }));
+        return { kept, own: voice.own };
+      },
+    },
+    { ...seam, report: () => undefined },
+  );
+  const references = output.kept.map(({ sound, ...line }) => {
+    const bytes = seam.store.get(sound);
+    if (!bytes) throw new Error(`the store lost ${sound}`);
+    return { ...line, samples: pcmOfBytes(bytes) };
+  });
+  return { references, own: output.own };
 }
 
 function soundFormat({ formats }: Library): Format | undefined {

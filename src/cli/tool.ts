@@ -30,9 +30,7 @@ function identify(world: World): Tool {
     packageFile(world.readPackageFile(`${name}/package.json`)).version,
   ]);
   const code = sourcesRun()
-    ? [".ts", ".json"]
-        .flatMap((ending) => listOwnFiles("src", ending))
-        .map((path) => digestOf(readOwnFile(path) ?? ""))
+    ? listOwnFiles("src", [".ts", ".json"]).map((path) => digestOf(readOwnFile(path) ?? ""))
     : own.version;
   return { version: own.version, digest: digestOfData({ code, packages, node: process.version }) };
 }

@@ -17,11 +17,11 @@ export function readOwnFile(path: string): Uint8Array | undefined {
   return readIfThere(join(packageFolder, path));
 }
 
-/** Sorted paths, with `/`, of the files below a folder of the package that end in `extension`. */
-export function listOwnFiles(folder: string, extension: string): readonly string[] {
+/** Sorted paths, with `/`, of the files below a folder of the package that end in one of `extensions`. */
+export function listOwnFiles(folder: string, extensions: readonly string[]): readonly string[] {
   return readdirSync(join(packageFolder, folder), { recursive: true, encoding: "utf8" })
     .map((path) => `${folder}/${path.replaceAll(sep, "/")}`)
-    .filter((path) => path.endsWith(extension))
+    .filter((path) => extensions.some((extension) => path.endsWith(extension)))
     .sort();
 }
 

@@ -16,8 +16,10 @@ export function resample({ samples, rate }: Pcm, to: number): Pcm {
     const position = index * down;
     const first = Math.floor(position / up) - reach + 1;
     const weights = phases[position % up] ?? new Float64Array();
+    const end = Math.min(weights.length, samples.length - first);
     let sum = 0;
-    for (let tap = 0; tap < weights.length; tap++) sum += (weights[tap] ?? 0) * (samples[first + tap] ?? 0);
+    for (let tap = Math.max(0, -first); tap < end; tap++)
+      sum += (weights[tap] as number) * (samples[first + tap] as number);
     out[index] = Math.max(-32768, Math.min(32767, Math.round(sum)));
   }
   return { samples: out, rate: to };

@@ -17,15 +17,14 @@ export interface Run {
 
 /**
  * A folder of its own outside the project, with the 5K example as `5k.yaml`, and the real bin to run in it, on a machine whose
- * cache knows the project's data files and nothing else.
+ * cache knows the project's data files and nothing else, or what the cache of another desk knows.
  */
-export function openDesk() {
+export function openDesk(known = knownData()) {
   const folder = mkdtempSync(join(tmpdir(), "loa-desk-"));
   const temporary = join(folder, "temporary");
   mkdirSync(temporary);
   copyFileSync(join(project, "examples/5k.yaml"), join(folder, "5k.yaml"));
   const cache = join(folder, "cache");
-  const known = knownData();
   if (known) cpSync(known, cache, { recursive: true });
   const start = (
     args: readonly string[],
@@ -47,6 +46,7 @@ export function openDesk() {
   return {
     folder,
     temporary,
+    cache,
     start,
     loa: (args: readonly string[], environment?: NodeJS.ProcessEnv, node?: string) =>
       finished(start(args, environment, node)),

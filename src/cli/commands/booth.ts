@@ -7,7 +7,7 @@ import { letterCheck } from "../../build/text-gate.ts";
 import { fontsOnce } from "../../build/typeface.ts";
 import type { Library } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
-import { forgetfulCache } from "../cache.ts";
+import { openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
 import { openLibrary } from "../library.ts";
@@ -61,7 +61,8 @@ async function sheetOf(
   { world }: Context,
   report: Report,
 ): Promise<BoothSheet | undefined> {
-  const gate = { library, world, ...forgetfulCache(identifyTool(world)) };
+  const { cache } = openCache(world, identifyTool(world));
+  const gate = { library, world, ...cache };
   if (await letterCheck(gate, report)(script.message, script.message.spec)) return undefined;
   const asSource = { ...options, language: sourceLanguage };
   const source =
@@ -69,7 +70,7 @@ async function sheetOf(
       ? undefined
       : await scriptOfFile(path, asSource, { library, world }, () => undefined);
   const fonts = await fontsOnce({ stages: realStages, library, world }, report)();
-  const { references } = await referenceOf(script, { library, world });
+  const { references } = await referenceOf(script, gate);
   const context = { script, references, library, world, stages: realStages, fonts };
   return makeBooth({ ...context, ...(source && { source }) }, report);
 }

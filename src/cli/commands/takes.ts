@@ -5,12 +5,14 @@ import { readSoundFile } from "../../render/sound-file.ts";
 import { bytesOfPcm } from "../../voice/pcm.ts";
 import { type Decision, decideTakes, type Source } from "../../voice/takes/decide.ts";
 import { type StoredTake, storeTakes } from "../../voice/takes/store.ts";
+import { openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
 import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { takeTable } from "../take-table.ts";
+import { identifyTool } from "../tool.ts";
 import { absolutePath, sizeOfFile } from "../world.ts";
 import { codeOf } from "./build.ts";
 import { type ScriptOptions, scriptOfFile, unknownLanguage } from "./script.ts";
@@ -46,7 +48,11 @@ export async function takes(
   const sources = await readSources(files, context, findings.report);
   let stored: readonly StoredTake[] = [];
   if (script && sources.length > 0) {
-    const reference = await referenceOf(script, { library, world });
+    const reference = await referenceOf(script, {
+      library,
+      world,
+      ...openCache(world, identifyTool(world)).cache,
+    });
     const decisions = decideTakes(sources, { lines: script.lines, ...reference }, findings.report);
     reportDecisions(decisions, findings.report);
     reportMissing(decisions, script.lines.length, findings.report);
