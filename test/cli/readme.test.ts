@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { compiledCode } from "../machine.ts";
 
 const project = join(import.meta.dirname, "../..");
 const readme = readFileSync(join(project, "README.md"), "utf8");
@@ -29,7 +30,7 @@ describe("README's commands do what it says", () => {
     const run = spawnSync(process.execPath, [join(project, "bin/loa.js"), ...args], {
       cwd: home,
       encoding: "utf8",
-      env: { ...process.env, LOA_CACHE: join(home, "cache"), LOA_UI: "en" },
+      env: { ...process.env, LOA_CACHE: join(home, "cache"), NODE_COMPILE_CACHE: compiledCode, LOA_UI: "en" },
     });
     expect({ args, code: run.status, stderr: refused(args) ? "" : run.stderr }).toMatchObject({
       code: refused(args) ? 1 : 0,
