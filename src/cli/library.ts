@@ -3,6 +3,7 @@ import type { World } from "../base/world.ts";
 import { rememberLibrary } from "../build/library.ts";
 import { loadLanguages } from "../library/languages.ts";
 import type { Library } from "../library/library.ts";
+import type { Reading } from "../library/table.ts";
 import { openCache } from "./cache.ts";
 import { identifyTool } from "./tool.ts";
 
@@ -16,4 +17,10 @@ export async function openLibrary(world: World, report: Report): Promise<Library
 export function openLanguages(world: World, report: Report): ReturnType<typeof loadLanguages> {
   const { checked } = openCache(world, identifyTool(world)).cache;
   return loadLanguages({ world, report, ...(checked && { checked }) });
+}
+
+/** Reading single files of data or messages; what the cache knows of them is not parsed again. */
+export function openReading(world: World, report: Report): Reading {
+  const { messages } = openCache(world, identifyTool(world)).cache;
+  return { world, report, ...(messages && { checked: messages }) };
 }

@@ -18,5 +18,7 @@ export function checkNamespace(
   if (world.read(`${world.dataFolder}/${file}`) === undefined) return [];
   const source = readDataText(file, world, () => {});
   const written = source && readWritten(source, () => {});
-  return written ? checkStrings(written, language, () => readTermWords(language.tag, world, () => {})) : [];
+  return written
+    ? checkStrings(written, language, () => readTermWords(language.tag, { world, report: () => {} }))
+    : [];
 }

@@ -1,9 +1,5 @@
-import type { Report } from "../base/diagnostic.ts";
-import type { World } from "../base/world.ts";
-import { checkTree } from "../library/check.ts";
 import schema from "../library/schemas/terms.schema.json" with { type: "json" };
-import { readDataText } from "../library/text.ts";
-import { parseYaml } from "../library/yaml.ts";
+import { type Reading, readYaml } from "../library/table.ts";
 import { bareLetters, containsPhrase, foldedPhrase } from "./phrases.ts";
 
 /** One concept and the words for it in a language. */
@@ -33,14 +29,16 @@ export interface Glossary {
 }
 
 /** Reads a language's terms; none without the file. A fault of the file is reported at its place. */
-export function readGlossary(tag: string, world: World, report: Report): Glossary {
+export function readGlossary(tag: string, reading: Reading): Glossary {
+  const { world } = reading;
   const none = { language: tag, terms: [] };
   if (!world.list(`${world.dataFolder}/locales/${tag}`).includes("terms.yaml")) return none;
-  const source = readDataText(`locales/${tag}/terms.yaml`, world, report);
-  const tree = source && parseYaml(source, report);
-  if (!tree || !checkTree(tree, schema, report)) return none;
-  const { terms } = tree.data as { readonly terms: readonly WrittenTerm[] };
-  return { language: tag, terms: terms.map(whole) };
+  const read = readYaml<{ readonly terms: readonly WrittenTerm[] }>(
+    `locales/${tag}/terms.yaml`,
+    schema,
+    reading,
+  );
+  return read ? { language: tag, terms: read.data.terms.map(whole) } : none;
 }
 
 type WrittenTerm = Partial<Term> & Pick<Term, "concept" | "terms" | "source" | "status">;

@@ -45,7 +45,7 @@ test.each(Object.entries(attested))("no words attested in %s are", (_source, { t
 test("attested terms count as words of the language", () => {
   const text = "Wash hands sapăn pluh";
   expect(found(text, "rad")).toBe("");
-  const known = readTermWords("rad", openWorld(), () => {});
+  const known = readTermWords("rad", { world: openWorld(), report: () => {} });
   expect([known.has("sapăn"), known.has("klei"), known.size > 60]).toEqual([true, true, true]);
   expect(wordsOfOtherLanguage("Wash hands often sa pluh", language("rad"))).toHaveLength(3);
   expect(wordsOfOtherLanguage("wash hands", language("rad"), new Set(["wash"]))).toEqual([]);

@@ -7,7 +7,7 @@ import { readGlossary } from "../../translate/glossary.ts";
 import { readTermWords } from "../../translate/terms.ts";
 import { placesIn, type WrittenFile } from "../../translate/written.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { openLibrary } from "../library.ts";
+import { openLibrary, openReading } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
 import { openLocaleFiles } from "./locale-files.ts";
@@ -47,7 +47,7 @@ export async function checkLocales(
     const open = openStrings(found, { world, eightBit: false }, findings.report);
     if (!open) continue;
     const { language, namespace, file } = found;
-    const known = () => readTermWords(language.tag, world, findings.report);
+    const known = () => readTermWords(language.tag, openReading(world, findings.report));
     const wrong = checkStrings(open.written, language, known).map(({ diagnostic }) => diagnostic);
     wrong.forEach(findings.report);
     if (namespace !== undefined) placed(beside(language, namespace), open.written).forEach(findings.report);
@@ -95,7 +95,10 @@ async function besideOf({ world }: Context) {
   return (language: Language, namespace: string): readonly StringFinding[] => {
     const { tag } = language;
     if (!known.has(tag)) {
-      const glossary = readGlossary(tag, world, () => {});
+      const glossary = readGlossary(
+        tag,
+        openReading(world, () => {}),
+      );
       const desk = deskOf(library, tag);
       known.set(tag, [...checkDesk(desk, { language, library, glossary }), ...missingFindings(desk, tag)]);
     }

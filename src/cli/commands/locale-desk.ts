@@ -4,12 +4,10 @@ import { nearestName } from "../../library/nearest.ts";
 import { derivedSpec } from "../../spec/derive.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type DeskString, deskOf } from "../../translate/desk.ts";
-import { type Cache, openCache } from "../cache.ts";
-import { openLibrary } from "../library.ts";
+import { openLibrary, openReading } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { harmless } from "../text.ts";
-import { identifyTool } from "../tool.ts";
 import { readAll } from "./read-specs.ts";
 
 /** What a translator's command works on. */
@@ -46,8 +44,8 @@ export async function openDesk(
   const { world } = context;
   const library = await openLibrary(world, report);
   const files = findSpecFiles(request.specs ?? [], { folders: "open", world }, report);
-  const { messages } = openCache(world, identifyTool(world)).cache;
-  const specs = openSpecs(files, { library, world, messages }, report);
+  const { checked } = openReading(world, report);
+  const specs = openSpecs(files, { library, world, messages: checked }, report);
   const namespaces = Object.values(library.languages).flatMap(({ strings }) => Object.keys(strings));
   const groups = [...new Set([...namespaces, ...specs.map(({ id }) => id)])].sort();
   const refusal =
@@ -77,11 +75,7 @@ export function withSync(
 /** Messages, and those of packs with what each row makes of them. */
 function openSpecs(
   files: readonly string[],
-  context: {
-    readonly library: Library;
-    readonly world: Context["world"];
-    readonly messages: Cache["messages"];
-  },
+  context: Parameters<typeof readAll>[1],
   report: Report,
 ): readonly Spec[] {
   const { specs, packs } = readAll(files, context, report);

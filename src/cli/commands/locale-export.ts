@@ -5,6 +5,7 @@ import { headerOf, ownColumns, rowsOf } from "../../translate/exchange/columns.t
 import { readGlossary } from "../../translate/glossary.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
+import { openReading } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { harmless } from "../text.ts";
 import { openDesk } from "./locale-desk.ts";
@@ -31,7 +32,7 @@ export async function exportLocale(options: LocaleExportOptions, context: Contex
     stderr.write(String(desk));
     return exitCode.wrongUsage;
   }
-  const glossary = readGlossary(language.tag, world, findings.report);
+  const glossary = readGlossary(language.tag, openReading(world, findings.report));
   if (findings.failed()) {
     for (const found of findings.all) stderr.write(`${harmless(words.diagnostic(found).message)}\n`);
     return exitCode.problems;

@@ -6,6 +6,7 @@ import { readTermWords } from "../../translate/terms.ts";
 import { extendTrail, trailOf } from "../../translate/trail.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
+import { openReading } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { diffText, repairNotes } from "../repair-diff.ts";
 import { openReporter, type ReporterName } from "../report.ts";
@@ -82,7 +83,7 @@ function fixFile(
   if (!open) return undefined;
   const legacy = options.legacy ? isLegacy(open, file, report) : false;
   if (legacy === undefined) return undefined;
-  const known = readTermWords(file.language.tag, world, report);
+  const known = readTermWords(file.language.tag, openReading(world, report));
   const placeIn = options.dryRun ? "before" : "after";
   const fixed = fixStrings(open.written, file.language, { known, legacy, placeIn }, report);
   if (!fixed || options.dryRun || fixed.source.text === open.written.text) return fixed;

@@ -16,6 +16,7 @@ import { freshEntry, ledgerText, withEntries } from "../../translate/ledger.ts";
 import { readTermWords } from "../../translate/terms.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import type { Output } from "../io.ts";
+import { openReading } from "../library.ts";
 import { bold, colourOf } from "../paint.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
@@ -145,7 +146,10 @@ interface Importing {
 
 function merge(read: ExchangeFile, about: Importing, report: Report): readonly ImportedString[] {
   const { language, desk, options, context } = about;
-  const known = readTermWords(language.tag, context.world, () => {});
+  const known = readTermWords(
+    language.tag,
+    openReading(context.world, () => {}),
+  );
   const source = desk.library.languages[sourceLanguage] ?? language;
   const merging = { language, sourceLanguage: source, known, prefer: options.prefer };
   const changes = mergeUnits(read, desk.everyString(language), merging, report);
@@ -179,7 +183,10 @@ function signed(
     const change = changed.get(string.key);
     return change ? { ...string, target: change.after, entry: entryOf(change, origin) } : string;
   });
-  const glossary = readGlossary(language.tag, context.world, () => {});
+  const glossary = readGlossary(
+    language.tag,
+    openReading(context.world, () => {}),
+  );
   const findings = (standing: readonly DeskString[]) => [
     ...checkDesk(standing, { language, library: desk.library, glossary }),
     ...checkTexts(standing, language, glossary),

@@ -17,6 +17,7 @@ import { readTermWords } from "../../translate/terms.ts";
 import { forgetfulCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
+import { openReading } from "../library.ts";
 import { readOwnModule } from "../own-module.ts";
 import type { Context } from "../program/parts.ts";
 import { openProgress } from "../progress.ts";
@@ -96,7 +97,10 @@ function bookFor(
   { world }: Context,
 ): readonly BookEntry[] {
   const { desk, language, shown, onlyUsed } = about;
-  const glossary = readGlossary(language.tag, world, () => {});
+  const glossary = readGlossary(
+    language.tag,
+    openReading(world, () => {}),
+  );
   const asked = new Set(desk.stringsOf(language).map(({ key }) => key));
   const laidOut = Map.groupBy(shown.diagnostics, ({ values }) => values.key);
   return bookOf(desk.everyString(language), { language, library: desk.library, glossary })
@@ -125,7 +129,12 @@ async function writeBook(
   const data = pageData(strings, {
     language,
     letters: lettersToOffer(language, library.languages[sourceLanguage] ?? language),
-    known: [...readTermWords(language.tag, world, () => {})],
+    known: [
+      ...readTermWords(
+        language.tag,
+        openReading(world, () => {}),
+      ),
+    ],
     words: pageWords(context),
   });
   return renderBook({

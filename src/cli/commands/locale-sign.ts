@@ -10,6 +10,7 @@ import { readGlossary } from "../../translate/glossary.ts";
 import { ledgerText, withEntries } from "../../translate/ledger.ts";
 import { signStrings } from "../../translate/sign.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { openReading } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
 import { harmless } from "../text.ts";
@@ -79,7 +80,10 @@ export async function dismissLocale(
 }
 
 function findingsOf(language: Language, desk: Desk, { world }: Context) {
-  const glossary = readGlossary(language.tag, world, () => {});
+  const glossary = readGlossary(
+    language.tag,
+    openReading(world, () => {}),
+  );
   const strings = desk.everyString(language);
   return [
     ...checkDesk(strings, { language, library: desk.library, glossary }),

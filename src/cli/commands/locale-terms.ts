@@ -3,6 +3,7 @@ import { sourceLanguage } from "../../message/localize.ts";
 import { findTerms, type Glossary, readGlossary, type Term } from "../../translate/glossary.ts";
 import { writeTbx } from "../../translate/tbx.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
+import { openReading } from "../library.ts";
 import { bold, dim } from "../paint.ts";
 import type { Context } from "../program/parts.ts";
 import { harmless } from "../text.ts";
@@ -26,7 +27,7 @@ export async function localeTerms(
     stderr.write(desk);
     return exitCode.wrongUsage;
   }
-  const glossaries = desk.languages.map(({ tag }) => readGlossary(tag, world, findings.report));
+  const glossaries = desk.languages.map(({ tag }) => readGlossary(tag, openReading(world, findings.report)));
   for (const found of findings.all.filter(({ severity }) => severity === "error"))
     stderr.write(`${harmless(words.diagnostic(found).message)}\n`);
   const found = glossaries
