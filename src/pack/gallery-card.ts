@@ -3,7 +3,7 @@ import { attribute, escapeText } from "../render/html.ts";
 import { ownChannelOf } from "./channels.ts";
 import { type GalleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackArtifact } from "./pack-manifest.ts";
-import { fileEnding, textFile, type Work } from "./works.ts";
+import { fileEnding, shownIn, textFile, type Work } from "./works.ts";
 
 /** What cards are made from; `read` gives the text of a file. */
 export interface CardTable {
@@ -25,7 +25,8 @@ export function channelsOf(work: Work, { library, platforms }: CardTable): reado
 /** One work as a card: what it is, the work itself to see or hear, its words, its files. `id` is unique on the page. */
 export function cardOf(work: Work, id: string, table: CardTable): string {
   const { words, rows } = table;
-  const tags = work.language.split("+");
+  const languages = shownIn(work);
+  const tags = languages.split("+");
   const channels = channelsOf(work, table).join(" ");
   const row = work.row === undefined ? "" : ` data-r="${attribute(work.row)}"`;
   const names = [
@@ -39,7 +40,7 @@ export function cardOf(work: Work, id: string, table: CardTable): string {
     ...bodyOf(work, id, table),
     `<ul class="files">${filesOf(work, table)}</ul>`,
   ];
-  return `<article data-l="${[...new Set([...tags, work.language])].map(attribute).join(" ")}" data-c="${attribute(channels)}"${row}>${parts.join("\n")}</article>`;
+  return `<article data-l="${[...new Set([...tags, languages])].map(attribute).join(" ")}" data-c="${attribute(channels)}"${row}>${parts.join("\n")}</article>`;
 }
 
 function bodyOf(work: Work, id: string, table: CardTable): readonly string[] {
@@ -88,7 +89,7 @@ function clip(
   const captions = fileEnding(work, ".vtt");
   const poster = fileEnding(work, ".png", ".jpg");
   if (!file) return [];
-  const [tag = ""] = work.language.split("+");
+  const [tag = ""] = shownIn(work).split("+");
   const track = captions
     ? `<track kind="captions" srclang="${attribute(tag)}" default src="${captionData(read(captions))}">`
     : "";
@@ -153,8 +154,8 @@ function link({ path }: PackArtifact): string {
   return attribute(path.split("/").map(encodeURIComponent).join("/"));
 }
 
-function lang({ language }: Work): string {
-  return ` lang="${attribute(language.split("+")[0] ?? "")}"`;
+function lang(work: Work): string {
+  return ` lang="${attribute(shownIn(work).split("+")[0] ?? "")}"`;
 }
 
 /** The shape before the picture is there: nothing jumps while it loads. */
