@@ -1,5 +1,6 @@
 import type { Format, Library } from "../library/library.ts";
 import { attribute, escapeText } from "../render/html.ts";
+import { phrasesOf, unbrokenText } from "../render/unbroken.ts";
 import { ownChannelOf } from "./channels.ts";
 import { type GalleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackArtifact } from "./pack-manifest.ts";
@@ -98,19 +99,24 @@ function clip(
   return [`${open}<source src="${link(file)}" type="video/mp4">${track}</video>`];
 }
 
-function transcript(work: Work, { words, read }: CardTable): readonly string[] {
+function transcript(work: Work, { words, read, library }: CardTable): readonly string[] {
   const file = textFile(work);
   if (!file) return [];
-  const text = `<p class="words"${lang(work)}>${escapeText(read(file).trim())}</p>`;
+  const text = `<p class="words"${lang(work)}>${unbrokenIn(work, read(file), library)}</p>`;
   return [`<details>${said(words, "transcript", "summary")}${text}</details>`];
 }
 
 /** Scrolling by keyboard needs a place to stand. */
-function writing(work: Work, id: string, { words, read }: CardTable): readonly string[] {
+function writing(work: Work, id: string, { words, read, library }: CardTable): readonly string[] {
   const file = textFile(work);
   if (!file) return [];
-  const text = `<p class="words" tabindex="0" role="group" aria-labelledby="${id}"${lang(work)}>${escapeText(read(file).trim())}</p>`;
+  const text = `<p class="words" tabindex="0" role="group" aria-labelledby="${id}"${lang(work)}>${unbrokenIn(work, read(file), library)}</p>`;
   return [text, copyButton(words, "copyText", ".words")];
+}
+
+/** As posters break lines: numbers and names whole. */
+function unbrokenIn(work: Work, text: string, library: Library): string {
+  return unbrokenText(text.trim(), phrasesOf(shownIn(work).split("+"), library));
 }
 
 function page(work: Work, id: string, { words }: CardTable): readonly string[] {
