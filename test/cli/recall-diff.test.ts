@@ -79,6 +79,27 @@ it("lists every file that carries a message, and writes a notice that checks and
   expect([nearly.code, nearly.stdout]).toEqual([1, expect.stringContaining("5k-thang-8")]);
 }, 120_000);
 
+it("names the office in an Ê Đê notice as it is called in Vietnamese, and finds no fault with it", async () => {
+  const office = openDesk();
+  try {
+    const name = "Trung tâm Y tế huyện Buôn Đôn";
+    const own = (path: string) => join(office.folder, path);
+    for (const folder of ["assets", "locales", "templates"])
+      cpSync(join(project, folder), own(folder), { recursive: true });
+    const issuer = own("assets/issuers/daklak-syt.yaml");
+    writeFileSync(issuer, readFileSync(issuer, "utf8").replaceAll("Sở Y tế tỉnh Đắk Lắk", name));
+    cpSync(join(project, "examples/tiem-chung.yaml"), own("tiem-chung.yaml"));
+    await office.loa(["build", "tiem-chung.yaml", "--format", "post"]);
+    await office.loa(["recall", "tiem-chung", "out/tiem-chung", "--date", "2021-08-20", "-o", "recalled"]);
+    const notice = readFileSync(own("recalled/thu-hoi-tiem-chung.yaml"), "utf8");
+    expect(notice).toMatch(new RegExp(`rad: .*: ${name}, hruê`));
+    const { stdout } = await office.loa(["check", "recalled", "--report", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, diagnostics: [] });
+  } finally {
+    office.close();
+  }
+}, 60_000);
+
 it("writes nothing unasked, and tells by place and channel what went where", async () => {
   mkdirSync(at("weeks"));
   cpSync(join(project, "examples/tiem-chung.yaml"), at("weeks/session.yaml"));
