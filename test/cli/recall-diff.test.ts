@@ -182,6 +182,30 @@ it("tells facts, words and files that changed, and none where nothing did", asyn
   expect(JSON.parse(same.stdout).diff).toMatchObject({ added: [], removed: [], changed: [], files: [] });
 });
 
+it("tells the texts of one fact in the order in which languages stand everywhere", async () => {
+  const session = readFileSync(join(project, "examples/tiem-chung.yaml"), "utf8");
+  const build = async (out: string, mark: string) => {
+    const place = `  place:\n    vi: Nhà văn hóa ${mark}\n    rad: "“Nhà văn hóa ${mark}”"\n    cmo: "“Nhà văn hóa ${mark}”"\n`;
+    writeFileSync(at("session.yaml"), session.replace(/ {2}place:\n(?: {4}.*\n)+/, place));
+    await desk.loa(["build", "session.yaml", "--format", "post", "-o", out]);
+  };
+  await build("session-before", "một");
+  await build("session-after", "hai");
+  const places = ["session-before/tiem-chung", "session-after/tiem-chung"];
+  const { stdout } = await desk.loa(["diff", ...places]);
+  const named = [...stdout.matchAll(/^\+ facts\.place\.(\w+)/gm)].map(([, tag]) => tag);
+  expect(named).toEqual(["vi", "rad", "cmo"]);
+  const json = JSON.parse((await desk.loa(["diff", ...places, "--report", "json"])).stdout);
+  expect(json.diff.changed[0].facts.map(({ name }: { name: string }) => name)).toEqual(
+    named.map((tag) => `facts.place.${tag}`),
+  );
+  if (!hasProgram("pdftotext")) return;
+  await desk.loa(["diff", "out/5k-thang-8", places[1] ?? "", "--sheet", "came.pdf", "--ui", "vi"]);
+  const text = runProgram("pdftotext", ["-layout", at("came.pdf"), "-"]);
+  const rows = [...text.matchAll(/Ở đâu \((.*?)\)/g)].map(([, name]) => name);
+  expect(rows).toEqual(["Tiếng Việt", "Tiếng Ê Đê", "Tiếng M’nông"]);
+}, 60_000);
+
 it.skipIf(!hasProgram("pdftotext"))(
   "prints a sheet to sign with words and pictures, the same bytes each time",
   async () => {
