@@ -146,7 +146,11 @@ function finish(
     rows: pack.rows.map(({ id, name }) => ({ id, name })),
     coverage: coverPack({ targets, share }, { entries, part: shard?.part ?? 1 }),
     ...(shard && {
-      shard: { ...shard, plan: share.plan, inputs: packInputs(request, { targets, library }) },
+      shard: {
+        ...shard,
+        plan: share.plan,
+        inputs: packInputs(request, { targets, library, world: shelf.world }),
+      },
     }),
   };
   const able = signerOf(head, shard ? undefined : signing?.pair, shelf.report);
