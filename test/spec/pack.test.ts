@@ -1,6 +1,6 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { collectFindings, type Diagnostic } from "../../src/base/diagnostic.ts";
 import { planPack } from "../../src/build/pack/plan.ts";
@@ -46,7 +46,11 @@ test("a sound pack has no findings", () => {
 
 test.each([
   ["a message that is not there", "messages: [5k.yml]\n", ["pack-message-missing pack.yaml:3:12 → 5k.yaml"]],
-  ["a path that leads out", "messages: [../../etc/passwd]\n", ["pack-path-outside pack.yaml:3:12"]],
+  [
+    "a path that leads out",
+    `messages: [${relative(folder, "/etc/passwd")}]\n`,
+    ["pack-path-outside pack.yaml:3:12"],
+  ],
   ["the same id twice", "messages: [5k.yaml, ./5k.yaml]\n", ["id-taken pack.yaml:3:21"]],
   ["an unknown key", `${one}langauges: [vi]\n`, ["unknown-key pack.yaml:4:1 → languages"]],
   ["an unknown language", `${one}languages: [rda]\n`, ["unknown-language pack.yaml:4:13 → rad"]],
