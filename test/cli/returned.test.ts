@@ -205,3 +205,14 @@ describe("no conflict where there is none", () => {
     expect(text("locales/rad/reminder-5k.json")).toContain(`${headline} mâo`);
   });
 });
+
+test("a key misspelt in a language's file is one finding, at that file, and no template's fault", async () => {
+  const path = at("locales/rad/reminder-5k.json");
+  writeFileSync(path, readFileSync(path, "utf8").replace('"headline": "Mnuih', '"heading": "Mnuih'));
+  const { code, stdout } = await desk.loa(["check", "5k.yaml", "--report", "json"]);
+  const { diagnostics } = JSON.parse(stdout) as {
+    readonly diagnostics: readonly (Finding & { readonly place: { readonly file: string } })[];
+  };
+  const told = diagnostics.map(({ code, place, values }) => [code, place.file, values.keys]);
+  expect([code, told]).toEqual([1, [["string-missing", "locales/rad/reminder-5k.json", "headline"]]]);
+});
