@@ -84,8 +84,10 @@ export function reportEditedSource(
   const { strings, changes } = about;
   // Of a text that comes in it is told already: `import-source-changed`.
   const told = new Set(changes.map(({ string }) => string.key));
-  for (const { key, source, place } of units) {
+  for (const { key, source, base, place } of units) {
     const string = told.has(key) ? undefined : strings.get(key);
+    // A translation that is newer here may have followed its Vietnamese.
+    if (base !== undefined && base !== ledgerDigest(string?.target ?? "")) continue;
     const theirs = source.normalize("NFC").replace(/\r\n?/g, "\n").trim();
     if (!string || theirs === string.source.trim()) continue;
     if (string.entry && ledgerDigest(source) === string.entry.source) continue;
