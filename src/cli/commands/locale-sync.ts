@@ -59,16 +59,7 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
       }),
     };
   });
-  for (const { language, synced } of changes) {
-    const [added, changed, gone] = [synced.added.length, synced.changed.length, synced.gone.length];
-    const values = { language: language.tag, added, changed, gone };
-    if (added + changed + gone > 0) findings.report({ severity: "note", code: "ledger-synced", values });
-    const count = synced.relabelled.length;
-    if (count > 0) {
-      const about = { language: language.tag, count, origin: options.origin ?? "" };
-      findings.report({ severity: "note", code: "ledger-relabelled", values: about });
-    }
-  }
+  reportSynced(changes, options, findings.report);
   reportTwice(changes, findings.report);
   const files = changes
     .map(({ language, synced }) => {
@@ -99,11 +90,30 @@ function joining(report: Report): Report {
   };
 }
 
-/** Of a message that was not named nobody knows which of two entries speaks of its facts. */
-function reportTwice(
-  changes: readonly { readonly language: Language; readonly synced: SyncedLedger }[],
+interface Change {
+  readonly language: Language;
+  readonly synced: SyncedLedger;
+}
+
+function reportSynced(
+  changes: readonly Change[],
+  options: Pick<LocaleSyncOptions, "origin">,
   report: Report,
 ): void {
+  for (const { language, synced } of changes) {
+    const [added, changed, gone] = [synced.added.length, synced.changed.length, synced.gone.length];
+    const values = { language: language.tag, added, changed, gone };
+    if (added + changed + gone > 0) report({ severity: "note", code: "ledger-synced", values });
+    const count = synced.relabelled.length;
+    if (count > 0) {
+      const about = { language: language.tag, count, origin: options.origin ?? "" };
+      report({ severity: "note", code: "ledger-relabelled", values: about });
+    }
+  }
+}
+
+/** Of a message that was not named nobody knows which of two entries speaks of its facts. */
+function reportTwice(changes: readonly Change[], report: Report): void {
   for (const { language, synced } of changes) {
     const groups = Map.groupBy(synced.entries, ({ key }) => key);
     const keys = [...groups].flatMap(([key, entries]) => (entries.length > 1 ? [key] : []));
