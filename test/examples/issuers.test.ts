@@ -8,6 +8,7 @@ import { layout } from "../../src/scene/layout.ts";
 import { withLongestRow } from "../../src/spec/longest-row.ts";
 import { readSpec } from "../../src/spec/read.ts";
 import type { Spec } from "../../src/spec/spec.ts";
+import { wordsOf } from "../kinds/words.ts";
 import { examples, fonts, library, world } from "./studio.ts";
 
 const groups = [["vi"], ["rad"], ["cmo"], ["vi", "rad"], ["vi", "cmo"], ["vi", "rad", "cmo"]];
@@ -24,13 +25,13 @@ const cases = examples.flatMap((file) => {
 test.each(cases)("$file has room in every format when $issuer issues it", ({ issuer, own }) => {
   const issued = { ...own, issuer, theme: library.issuers[issuer]?.theme ?? own.theme };
   for (const spec of [issued, withLongestRow(issued, library)])
-    for (const group of groups) expect(overflowing(spec, group)).toEqual([]);
+    for (const group of groups) expect(wrongWith(spec, group)).toEqual([]);
 });
 
 test("reads every example", () => expect(refused.filter(({ severity }) => severity === "error")).toEqual([]));
 
 /** What is wrong with a message in these languages, in each format of its kind that is seen. */
-function overflowing(spec: Spec, group: readonly string[]): readonly string[] {
+function wrongWith(spec: Spec, group: readonly string[]): readonly string[] {
   const options = { library, referenceDate: spec.date, allowExpired: false };
   const messages = group.flatMap((tag) => localize(spec, tag, options, refuse) ?? []);
   return seen
@@ -39,15 +40,18 @@ function overflowing(spec: Spec, group: readonly string[]): readonly string[] {
 }
 
 function findingsOf(messages: readonly Message[], format: Format): readonly string[] {
+  const [lead] = messages;
+  const source = library.kinds[lead?.spec.kind ?? ""]?.templates[format.template];
+  if (!lead || !source) throw new Error(`no ${format.name} of ${lead?.spec.id}`);
   const { report, all } = collectFindings();
-  const spec = messages[0]?.spec;
-  const source = library.kinds[spec?.kind ?? ""]?.templates[format.template];
-  if (!source) throw new Error(`no ${format.name} of ${spec?.id}`);
   const document = composeTogether(messages, { source, format }, library, report);
   if (document) layout(document, format, { fonts, library, world }, report);
-  const artwork = [format.name, spec?.imprint ? "of a row" : "for all"];
+  const { name } = lead.values.issuer as { readonly name: string };
+  const errors = all.filter(({ severity }) => severity === "error");
+  const artwork = [format.name, lead.spec.imprint ? "of a row" : "for all"];
   const languages = messages.map(({ language }) => language.tag);
-  return all
-    .filter(({ severity }) => severity === "error")
-    .map(({ code, values }) => [...artwork, ...languages, code, values.by, values.cause].join(" "));
+  return [
+    ...(wordsOf(document).includes(name) ? [] : [`${format.name} does not say who issues it`]),
+    ...errors.map(({ code, values }) => [...artwork, ...languages, code, values.by, values.cause].join(" ")),
+  ];
 }
