@@ -2,6 +2,7 @@ import type { Diagnostic, Place, Report } from "../base/diagnostic.ts";
 import { digestOfData } from "../base/digest.ts";
 import type { Language } from "../library/library.ts";
 import type { Parts } from "../memo/seam.ts";
+import { sourceLanguage } from "../message/localize.ts";
 import type { Message } from "../message/message.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { StringFinding } from "../translate/check.ts";
@@ -108,14 +109,15 @@ async function inFacts(
   const facts = texts.filter(({ path }) => !spec.imprint || spec.placeOf(path).file === spec.file);
   if (facts.length === 0) return [];
   const languages = [...new Set(spec.languages.flat())].flatMap((tag) => library.languages[tag] ?? []);
+  const names = Object.values(library.issuers).flatMap((issuer) => issuer.names[sourceLanguage] ?? []);
   const stage = {
     name: "facts",
-    input: { facts, languages: languages.map(rulesDigest) },
+    input: { facts, names, languages: languages.map(rulesDigest) },
     // A message without a wrong letter need not know where its facts stand.
     parts: placesOf(spec, facts),
     run: async (_seam: unknown, part: (name: string) => unknown) => {
       const { checkFact } = await import("../translate/check-facts.ts");
-      return facts.flatMap((fact) => checkFact(fact, languages, () => part(fact.path) as Place));
+      return facts.flatMap((fact) => checkFact(fact, { languages, names }, () => part(fact.path) as Place));
     },
   };
   return (await memo(stage, { world, store, report })).output;

@@ -18,3 +18,8 @@ export function outsideAddresses(
   }
   return result + change(text.slice(from));
 }
+
+/** Whether a text holds a web or mail address. */
+export function isAddress(text: string): boolean {
+  return outsideAddresses(text, () => "") !== "";
+}

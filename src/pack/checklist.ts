@@ -27,6 +27,7 @@ export interface PackedFile {
 
 interface Posting {
   readonly platform: Platform;
+  /** In which people have it: `vi`, `vi+rad`. */
   readonly language: string;
   readonly posted: readonly PackedFile[];
   readonly beside: readonly PackedFile[];

@@ -1,9 +1,10 @@
 import type { Format, Library } from "../library/library.ts";
 import { attribute, escapeText } from "../render/html.ts";
+import { phrasesOf, unbrokenText } from "../render/unbroken.ts";
 import { ownChannelOf } from "./channels.ts";
 import { type GalleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackArtifact } from "./pack-manifest.ts";
-import { fileEnding, textFile, type Work } from "./works.ts";
+import { fileEnding, shownIn, textFile, type Work } from "./works.ts";
 
 /** What cards are made from; `read` gives the text of a file. */
 export interface CardTable {
@@ -25,7 +26,8 @@ export function channelsOf(work: Work, { library, platforms }: CardTable): reado
 /** One work as a card: what it is, the work itself to see or hear, its words, its files. `id` is unique on the page. */
 export function cardOf(work: Work, id: string, table: CardTable): string {
   const { words, rows } = table;
-  const tags = work.language.split("+");
+  const languages = shownIn(work);
+  const tags = languages.split("+");
   const channels = channelsOf(work, table).join(" ");
   const row = work.row === undefined ? "" : ` data-r="${attribute(work.row)}"`;
   const names = [
@@ -39,7 +41,7 @@ export function cardOf(work: Work, id: string, table: CardTable): string {
     ...bodyOf(work, id, table),
     `<ul class="files">${filesOf(work, table)}</ul>`,
   ];
-  return `<article data-l="${[...new Set([...tags, work.language])].map(attribute).join(" ")}" data-c="${attribute(channels)}"${row}>${parts.join("\n")}</article>`;
+  return `<article data-l="${[...new Set([...tags, languages])].map(attribute).join(" ")}" data-c="${attribute(channels)}"${row}>${parts.join("\n")}</article>`;
 }
 
 function bodyOf(work: Work, id: string, table: CardTable): readonly string[] {
@@ -88,7 +90,7 @@ function clip(
   const captions = fileEnding(work, ".vtt");
   const poster = fileEnding(work, ".png", ".jpg");
   if (!file) return [];
-  const [tag = ""] = work.language.split("+");
+  const [tag = ""] = shownIn(work).split("+");
   const track = captions
     ? `<track kind="captions" srclang="${attribute(tag)}" default src="${captionData(read(captions))}">`
     : "";
@@ -97,19 +99,24 @@ function clip(
   return [`${open}<source src="${link(file)}" type="video/mp4">${track}</video>`];
 }
 
-function transcript(work: Work, { words, read }: CardTable): readonly string[] {
+function transcript(work: Work, { words, read, library }: CardTable): readonly string[] {
   const file = textFile(work);
   if (!file) return [];
-  const text = `<p class="words"${lang(work)}>${escapeText(read(file).trim())}</p>`;
+  const text = `<p class="words"${lang(work)}>${unbrokenIn(work, read(file), library)}</p>`;
   return [`<details>${said(words, "transcript", "summary")}${text}</details>`];
 }
 
 /** Scrolling by keyboard needs a place to stand. */
-function writing(work: Work, id: string, { words, read }: CardTable): readonly string[] {
+function writing(work: Work, id: string, { words, read, library }: CardTable): readonly string[] {
   const file = textFile(work);
   if (!file) return [];
-  const text = `<p class="words" tabindex="0" role="group" aria-labelledby="${id}"${lang(work)}>${escapeText(read(file).trim())}</p>`;
+  const text = `<p class="words" tabindex="0" role="group" aria-labelledby="${id}"${lang(work)}>${unbrokenIn(work, read(file), library)}</p>`;
   return [text, copyButton(words, "copyText", ".words")];
+}
+
+/** As posters break lines: numbers and names whole. */
+function unbrokenIn(work: Work, text: string, library: Library): string {
+  return unbrokenText(text.trim(), phrasesOf(shownIn(work).split("+"), library));
 }
 
 function page(work: Work, id: string, { words }: CardTable): readonly string[] {
@@ -153,8 +160,8 @@ function link({ path }: PackArtifact): string {
   return attribute(path.split("/").map(encodeURIComponent).join("/"));
 }
 
-function lang({ language }: Work): string {
-  return ` lang="${attribute(language.split("+")[0] ?? "")}"`;
+function lang(work: Work): string {
+  return ` lang="${attribute(shownIn(work).split("+")[0] ?? "")}"`;
 }
 
 /** The shape before the picture is there: nothing jumps while it loads. */

@@ -4,7 +4,7 @@ import { ownChannels } from "./channels.ts";
 import { type CardTable, channelsOf } from "./gallery-card.ts";
 import { type GalleryWords, nameKey, said } from "./gallery-words.ts";
 import type { PackManifest } from "./pack-manifest.ts";
-import type { Work } from "./works.ts";
+import { shownIn, type Work } from "./works.ts";
 
 /** Stands for the works that are for all: no row has such an id. */
 const forAll = "-";
@@ -13,7 +13,7 @@ const forAll = "-";
 export function filtersOf(manifest: PackManifest, works: readonly Work[], table: CardTable): string {
   const { messages, rows } = manifest;
   const { words, library } = table;
-  const tags = new Set(works.flatMap(({ language }) => [language, ...language.split("+")]));
+  const tags = new Set(works.map(shownIn).flatMap((language) => [language, ...language.split("+")]));
   const channels = new Set(works.flatMap((work) => channelsOf(work, table)));
   const ids = new Set(works.map(({ message }) => message));
   const kinds = new Set(messages.filter(({ id }) => ids.has(id)).map(({ kind }) => kind));

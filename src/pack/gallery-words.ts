@@ -3,6 +3,7 @@ import type { Library } from "../library/library.ts";
 import { sourceLanguage } from "../message/localize.ts";
 import { escapeText } from "../render/html.ts";
 import type { PackManifest } from "./pack-manifest.ts";
+import { shownIn, worksOf } from "./works.ts";
 
 /** Interface language → key → words: the gallery's own, and the names of what a pack holds. */
 export type GalleryWords = Gallery["words"];
@@ -53,7 +54,7 @@ function namesIn({ messages, artifacts }: PackManifest, library: Library): reado
       const { name = tag, names } = languages[tag] ?? {};
       return [nameKey.language(tag), { vi: name, ...names }];
     }),
-    ...held(artifacts.map(({ language }) => language))
+    ...held(worksOf(artifacts).map(shownIn))
       .filter((group) => group.includes("+"))
       .map((group): Named => [nameKey.language(group), groupNames(group, library)]),
     ...Object.values(platforms).map(({ name, titles }): Named => [nameKey.channel(name), titles]),

@@ -5,6 +5,7 @@ import type { Library, Medium } from "../library/library.ts";
 import { languageOrder } from "../message/language-order.ts";
 import { sourceLanguage } from "../message/localize.ts";
 import { attribute, escapeText, jsonInScript } from "../render/html.ts";
+import { phrasesOf, unbrokenText, wholeStyle } from "../render/unbroken.ts";
 import type { Finisher } from "./finisher.ts";
 import { type CardTable, cardOf } from "./gallery-card.ts";
 import { filtersOf } from "./gallery-filters.ts";
@@ -49,7 +50,8 @@ function pageOf(manifest: PackManifest, gallery: Gallery, table: CardTable): str
 <meta name="robots" content="noindex">
 <title>${escapeText(words[sourceLanguage]?.title ?? manifest.pack)}</title>
 <style>
-${gallery.style}</style>
+${gallery.style}${wholeStyle}
+</style>
 </head>
 <body>
 ${said(words, "skip", "a", ' class="skip" href="#works"')}
@@ -117,7 +119,7 @@ function sectionOf(
     .toSorted(inGallery(library))
     .map((work, index) => cardOf(work, `${id}-${index + 1}`, table));
   return `<section data-k="${attribute(kind)}" aria-labelledby="${id}">
-<h2 id="${id}" lang="${attribute(language)}">${escapeText(title)}</h2>
+<h2 id="${id}" lang="${attribute(language)}">${unbrokenText(title, phrasesOf([language], library))}</h2>
 <p class="facts">${facts.join(" · ")}</p>
 ${times.join("\n")}
 <div class="grid">

@@ -57,6 +57,8 @@ export interface ManifestArtifact {
   readonly size: number;
   /** `vi`; of an artifact in several languages all of them, `vi+rad`. */
   readonly language: string;
+  /** Of sound and clips, the tags of the languages that are heard, in order; absent of all else, and in older manifests. */
+  readonly heard?: readonly string[];
   readonly format: string;
   readonly draft: boolean;
   /** Digest of the message and templates it was made from: differs where a file is older than its neighbours. */
@@ -71,6 +73,7 @@ export function manifestArtifact(artifact: Artifact, from: string): ManifestArti
     digest: artifact.digest,
     size: artifact.size,
     language: artifact.language,
+    ...(artifact.heard && { heard: artifact.heard }),
     format: artifact.format,
     draft: artifact.draft,
     from,

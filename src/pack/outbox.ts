@@ -2,6 +2,7 @@ import type { Report } from "../base/diagnostic.ts";
 import type { Platform, PlatformSlot } from "../library/platforms.ts";
 import { hashtagsOf } from "../render/text.ts";
 import { type ChecklistFacts, captionLength, checklistOf, type PackedFile } from "./checklist.ts";
+import { languagesOfAll } from "./heard.ts";
 import type { ManifestArtifact } from "./manifest.ts";
 
 /** One file of `outbox/<platform>/<language>/`: a copy of an artifact, or a text of its own. */
@@ -69,7 +70,8 @@ function packFolder(platform: Platform, language: string, counter: Counter): rea
   const packed = [...posted, ...(caption ? [caption] : [])];
   const draft = packed.some((artifact) => artifact.draft);
   const words = caption && { name: captionName, text: counter.read(caption) };
-  const list = { platform, language, ...files, caption: words, draft };
+  const said = languagesOfAll(posted, language);
+  const list = { platform, language: said, ...files, caption: words, draft };
   const checklist: OutboxFile = {
     kind: "text",
     path: `${folder}checklist${draft ? "-draft" : ""}.txt`,

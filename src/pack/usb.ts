@@ -1,11 +1,12 @@
 import type { Library } from "../library/library.ts";
 import type { Finisher, PackContent } from "./finisher.ts";
+import { languagesOf } from "./heard.ts";
 import { fileEnding, type Work, worksOf } from "./works.ts";
 
 /**
  * `usb/`: what loudspeakers play, to be copied to the root of a memory stick. Players sort by name, so names begin with the
- * pack's day and the message. Copies, for a stick knows no links: of each message the bulletin in all its
- * languages, else the spot in each. What a row has of its own is in `usb/<row>/`.
+ * pack's day and the message, and say the languages that are heard. Copies, for a stick knows no links: of each message the
+ * bulletin in all its languages, else the spot in each. What a row has of its own is in `usb/<row>/`.
  */
 export const usbFolder: Finisher = ({ manifest, library }) => {
   const sounds = worksOf(manifest.artifacts).filter((work) => fileEnding(work, ".mp3"));
@@ -14,9 +15,9 @@ export const usbFolder: Finisher = ({ manifest, library }) => {
     playedOf(works, library).flatMap((work): readonly PackContent[] => {
       const file = fileEnding(work, ".mp3");
       const folder = work.row === undefined ? "usb" : `usb/${work.row}`;
-      const languages = work.language.replaceAll("+", "-");
-      const name = [manifest.date, work.message, languages, ...(work.draft ? ["draft"] : [])].join("-");
       if (!file) return [];
+      const languages = languagesOf(file).replaceAll("+", "-");
+      const name = [manifest.date, work.message, languages, ...(work.draft ? ["draft"] : [])].join("-");
       return [{ path: `${folder}/${name}.mp3`, mediaType: file.mediaType, content: { copyOf: file.path } }];
     }),
   );

@@ -48,6 +48,8 @@ export interface StatedFile {
   /** Absent of what belongs to the pack as a whole. */
   readonly message?: string;
   readonly language?: string;
+  readonly mediaType?: string;
+  readonly heard?: readonly string[];
   readonly format?: string;
   readonly row?: string;
   /** What a stamp on it vouches for. */

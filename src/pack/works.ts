@@ -1,4 +1,5 @@
 import { sourceLanguage } from "../message/localize.ts";
+import { languagesOfAll } from "./heard.ts";
 import type { PackArtifact } from "./pack-manifest.ts";
 
 /** One message as one format, for all or for one row: its files, as a person looks for them. */
@@ -56,6 +57,11 @@ export function fileEnding(work: Work, ...endings: readonly string[]): PackArtif
 /** The text of a work of words: of its `.txt` files the one that is not an alternative text. */
 export function textFile(work: Work): PackArtifact | undefined {
   return work.files.find(({ path }) => path.endsWith(".txt") && !path.endsWith(".alt.txt"));
+}
+
+/** The languages that it reaches people in, `vi` or `vi+rad`: of sound only those that are heard. */
+export function shownIn({ files, language }: Work): string {
+  return languagesOfAll(files, language);
 }
 
 function isCopy(path: string): boolean {

@@ -9,6 +9,8 @@ export interface Artifact {
   readonly spec: string;
   /** `vi`; of an artifact in several languages all of them, `vi+rad`. */
   readonly language: string;
+  /** Of sound and clips, the languages that are heard, in order: a bulletin leaves out those that nobody speaks. */
+  readonly heard?: readonly string[];
   readonly format: string;
   readonly draft: boolean;
 }

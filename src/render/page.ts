@@ -1,7 +1,7 @@
 import { hexOf } from "../base/colour.ts";
 import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
-import type { Block, Box, Document, Fill, Role, Run, TextBlock } from "../document/document.ts";
+import type { Block, Box, Document, Fill, Role, TextBlock } from "../document/document.ts";
 import type { Library } from "../library/library.ts";
 import type { Message } from "../message/message.ts";
 import { decimal } from "./decimal.ts";
@@ -9,7 +9,9 @@ import { attribute, escapeText, jsonInScript } from "./html.ts";
 import { chartTable, isChart } from "./page-chart.ts";
 import { openDataOf } from "./page-data.ts";
 import { pictureOf } from "./page-picture.ts";
+import { runsHtml } from "./page-runs.ts";
 import { pageStyle } from "./page-style.ts";
+import { phrasesOf, wholeStyle } from "./unbroken.ts";
 
 export interface PageContext {
   readonly message: Message;
@@ -44,7 +46,8 @@ export function renderPage(document: Document, context: PageContext, report: Rep
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${document.draft ? '<meta name="robots" content="noindex">\n' : ""}<title>${escapeText(document.title)}</title>
 <style>
-${pageStyle}${colours}
+${pageStyle}${wholeStyle}
+${colours}
 </style>
 ${data ? `<script type="application/ld+json">\n${jsonInScript(data)}\n</script>\n` : ""}</head>
 <body${ground}>
@@ -73,7 +76,8 @@ const elements: Readonly<Record<Exclude<Role, "decoration" | "figure">, string>>
 };
 
 function blockHtml(block: Block, sheet: Sheet): string {
-  if (block.kind === "figure" && isChart(block)) return chartTable(block);
+  if (block.kind === "figure" && isChart(block))
+    return chartTable(block, phrasesOf([sheet.language], sheet.library));
   if (block.kind === "figure") return pictureOf(block, sheet, sheet.report);
   if (block.role === "decoration" || block.role === "figure") return "";
   const element = elements[block.role];
@@ -92,30 +96,6 @@ function blockHtml(block: Block, sheet: Sheet): string {
 /** Several things in a row, each but words: they bear marks. What has a picture, a heading or a number of its own needs none. */
 function isMarked({ role, children }: Box): boolean {
   return role === "ul" && children.length > 1 && children.every(({ kind }) => kind === "text");
-}
-
-function runsHtml(block: TextBlock, sheet: Sheet): string {
-  const first = block.runs[0];
-  return block.runs.map((run) => runHtml(run, first, sheet)).join("");
-}
-
-function runHtml(run: Run, first: Run | undefined, sheet: Sheet): string {
-  if (run.text === "\n") return "<br>";
-  let html = linked(run);
-  if (run.style.decoration === "line-through") html = `<s>${html}</s>`;
-  if (run.style.weight >= 600 && first && run.style.weight > first.style.weight)
-    html = `<strong>${html}</strong>`;
-  return run.language === sheet.language ? html : `<span lang="${attribute(run.language)}">${html}</span>`;
-}
-
-/** A fact that is an address or a telephone number is one tap away; words of a locale never become links. */
-function linked({ text, key }: Run): string {
-  const html = escapeText(text);
-  if (key !== undefined) return html;
-  const trimmed = text.trim();
-  if (/^https:\/\/[^\s"'<>]+$/u.test(trimmed)) return `<a href="${attribute(trimmed)}">${html}</a>`;
-  const digits = trimmed.replace(/[\s.\u00A0]/gu, "");
-  return /^\+?\d{3,15}$/.test(digits) ? `<a href="tel:${digits}">${html}</a>` : html;
 }
 
 function classOf(declarations: string, { classes }: Sheet): string {

@@ -8,15 +8,15 @@ import type { FactText } from "./fact-texts.ts";
 /**
  * What is wrong with a fact's letters. A fact is printed in every language of the message and nobody says whose
  * words it holds: only what is wrong in each of them is told, and it is safe only where each of them says so. Where the
- * fact stands is asked for only then.
+ * fact stands is asked for only then. `names`: Vietnamese names of offices, which stand in texts of every language.
  */
 export function checkFact(
   { path, text, tag }: FactText,
-  languages: readonly Language[],
+  { languages, names }: { readonly languages: readonly Language[]; readonly names: readonly string[] },
   place: () => Place,
 ): readonly Diagnostic[] {
   const spoken = languages.filter((language) => tag === undefined || language.tag === tag);
-  const [first = [], ...others] = spoken.map((language) => checkText(text, language));
+  const [first = [], ...others] = spoken.map((language) => checkText(text, language, { names }));
   return first.flatMap((finding) => {
     const same = others.map((findings) => findings.find((other) => isSame(other, finding)));
     if (same.includes(undefined)) return [];

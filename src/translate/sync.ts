@@ -19,7 +19,7 @@ export interface SyncedLedger {
  * A new entry for each new or changed text, without any sign-off; entries of strings that are gone go too. Where
  * only the Vietnamese changed, the entry keeps the digest of the old Vietnamese and so stays `stale`, but loses its
  * void sign-offs. `noteOf` tells what of a text is still Vietnamese; where `relabels`, a text as it stands takes the origin,
- * unless it was published. Entries of specs that are not on the desk stay.
+ * unless it was published. Entries of specs that are not on the desk stay, and of rows where no pack of theirs is.
  */
 export function syncLedger(
   desk: readonly DeskString[],
@@ -27,12 +27,15 @@ export function syncLedger(
   options: {
     readonly origin: "machine" | "human";
     readonly groups: ReadonlySet<string>;
+    /** Messages of packs on the desk: what rows say that these have no more is gone. */
+    readonly packed: ReadonlySet<string>;
     readonly noteOf: (text: string) => string | undefined;
     readonly relabels: (string: DeskString) => boolean;
   },
 ): SyncedLedger {
   const onDesk = new Set(desk.filter(({ target }) => target !== undefined).map(({ key }) => key));
-  const isKept = ({ key }: LedgerEntry) => !onDesk.has(key) && !options.groups.has(groupOf(key));
+  const isOwned = (key: string) => options.groups.has(groupOf(key)) || options.packed.has(messageOfRow(key));
+  const isKept = ({ key }: LedgerEntry) => !onDesk.has(key) && !isOwned(key);
   const renewed = desk.flatMap((string) => renew(string, options) ?? []);
   const labelled = desk.filter((string) => options.relabels(string) && isOtherwise(string, options.origin));
   const relabelled = new Set(labelled.map(({ key }) => key));
@@ -46,9 +49,7 @@ export function syncLedger(
     relabelled: [...relabelled],
     added: touched.filter((key) => !before.has(key)),
     changed: touched.filter((key) => before.has(key)),
-    gone: ledger
-      .filter(({ key }) => !onDesk.has(key) && options.groups.has(groupOf(key)))
-      .map(({ key }) => key),
+    gone: ledger.filter(({ key }) => !onDesk.has(key) && isOwned(key)).map(({ key }) => key),
   };
 }
 
@@ -79,6 +80,11 @@ function withoutVoid(entry: LedgerEntry): LedgerEntry {
 }
 
 const groupOf = (key: string) => key.slice(0, key.indexOf(":"));
+
+/** `tiem-chung` of `tiem-chung@ea-kao:facts`; empty of what no row says. */
+function messageOfRow(key: string): string {
+  return /^([^@:]+)@/.exec(key)?.[1] ?? "";
+}
 
 /** Passages in double quotation marks, which drafts leave in Vietnamese. */
 export function untranslatedPassages(text: string): readonly string[] {

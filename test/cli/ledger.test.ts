@@ -43,6 +43,24 @@ test("the project's own ledgers are in step", async () => {
   expect(desk.digests("locales")).toEqual(before);
 });
 
+test("of messages named, status lists the kinds, languages and texts that they print, and no others", async () => {
+  const { stdout } = await desk.loa(["locale", "status", "5k.yaml", "--report", "json"]);
+  const listed = JSON.parse(stdout).languages.map(
+    ({ language, kinds }: { language: string; kinds: readonly { group: string }[] }) => [
+      language,
+      kinds.map(({ group }) => group),
+    ],
+  );
+  const shared = ["common", "reminder-5k"];
+  expect(listed).toEqual([
+    ["cmo", shared],
+    ["rad", shared],
+    ["vi", ["5k-thang-8", ...shared]],
+  ]);
+  const asked = await desk.loa(["locale", "status", "5k.yaml", "--language", "jra", "--report", "json"]);
+  expect(JSON.parse(asked.stdout).languages).toMatchObject([{ language: "jra" }]);
+}, 30_000);
+
 test("sign, edit, void: a sign-off binds both texts and no program keeps one that is void", async () => {
   await sign("--role", "language", ...person, key);
   expect(await stateOf(key)).toMatchObject({ code: 0, ready: false, language: "signed" });

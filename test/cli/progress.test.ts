@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openWorld } from "../../src/cli/world.ts";
@@ -20,9 +20,13 @@ beforeAll(() => {
 });
 
 function build(columns: number, run: string, formats: string, environment: NodeJS.ProcessEnv = {}) {
+  return watch(columns, run, `5k.yaml --format ${formats}`, environment);
+}
+
+function watch(columns: number, run: string, asked: string, environment: NodeJS.ProcessEnv = {}) {
   const go = join(desk.folder, `${run}-go`);
   const terminal = openWatchedTerminal(
-    `exec ${bin} build 5k.yaml -o ${run} --no-cache --language vi --format ${formats} >${run}.txt`,
+    `exec ${bin} build ${asked} -o ${run} --no-cache --language vi >${run}.txt`,
     {
       columns,
       folder: desk.folder,
@@ -56,6 +60,23 @@ describe.skipIf(!hasProgram("script"))("a build on a terminal", () => {
     expect(terminal.screen.lines().join("\n")).toMatch(/^7 files \(0 cached\)/);
     expect(terminal.screen.lines().filter((line) => counted.test(line))).toEqual([]);
   });
+
+  test("counts through messages and packs of one command", async () => {
+    const spec = readFileSync(join(desk.folder, "5k.yaml"), "utf8");
+    const asking = (name: string, text: string) => writeFileSync(join(desk.folder, name), text);
+    asking("alone.yaml", spec.replace(/^formats:.*$/m, "formats: [post, sms]"));
+    for (const id of ["W1", "W2"])
+      asking(`${id}.yaml`, `pack: ${id}\ndate: 2021-08-09\nmessages: [5k.yaml]\nformats: [spot]\n`);
+    const terminal = watch(80, "several", "alone.yaml W1.yaml W2.yaml");
+    await terminal.untilFrame(([line]) => line?.startsWith("[2/4] W1/5k-thang-8/vi/spot") ?? false);
+    terminal.letGo();
+    expect(await terminal.code).toBe(0);
+    const counts = [...terminal.written().matchAll(/\[(\d+)\/(\d+)\]/g)];
+    expect(new Set(counts.map(([, , of]) => of))).toEqual(new Set(["4"]));
+    const done = counts.map(([, count]) => Number(count));
+    expect(done).toEqual(done.toSorted((one, other) => one - other));
+    expect(terminal.written()).toMatch(/\[3\/4\] W2/);
+  }, 60_000);
 
   test("Ctrl-C leaves one line that says so, and 130", async () => {
     const terminal = build(40, "stopped", "post,sms,spot");

@@ -79,6 +79,27 @@ it("lists every file that carries a message, and writes a notice that checks and
   expect([nearly.code, nearly.stdout]).toEqual([1, expect.stringContaining("5k-thang-8")]);
 }, 120_000);
 
+it("names the office in an Ê Đê notice as it is called in Vietnamese, and finds no fault with it", async () => {
+  const office = openDesk();
+  try {
+    const name = "Trung tâm Y tế huyện Buôn Đôn";
+    const own = (path: string) => join(office.folder, path);
+    for (const folder of ["assets", "locales", "templates"])
+      cpSync(join(project, folder), own(folder), { recursive: true });
+    const issuer = own("assets/issuers/daklak-syt.yaml");
+    writeFileSync(issuer, readFileSync(issuer, "utf8").replaceAll("Sở Y tế tỉnh Đắk Lắk", name));
+    cpSync(join(project, "examples/tiem-chung.yaml"), own("tiem-chung.yaml"));
+    await office.loa(["build", "tiem-chung.yaml", "--format", "post"]);
+    await office.loa(["recall", "tiem-chung", "out/tiem-chung", "--date", "2021-08-20", "-o", "recalled"]);
+    const notice = readFileSync(own("recalled/thu-hoi-tiem-chung.yaml"), "utf8");
+    expect(notice).toMatch(new RegExp(`rad: .*: ${name}, hruê`));
+    const { stdout } = await office.loa(["check", "recalled", "--report", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, diagnostics: [] });
+  } finally {
+    office.close();
+  }
+}, 60_000);
+
 it("writes nothing unasked, and tells by place and channel what went where", async () => {
   mkdirSync(at("weeks"));
   cpSync(join(project, "examples/tiem-chung.yaml"), at("weeks/session.yaml"));
@@ -160,6 +181,30 @@ it("tells facts, words and files that changed, and none where nothing did", asyn
   const same = await desk.loa(["diff", before, "same", "--report", "json"]);
   expect(JSON.parse(same.stdout).diff).toMatchObject({ added: [], removed: [], changed: [], files: [] });
 });
+
+it("tells the texts of one fact in the order in which languages stand everywhere", async () => {
+  const session = readFileSync(join(project, "examples/tiem-chung.yaml"), "utf8");
+  const build = async (out: string, mark: string) => {
+    const place = `  place:\n    vi: Nhà văn hóa ${mark}\n    rad: "“Nhà văn hóa ${mark}”"\n    cmo: "“Nhà văn hóa ${mark}”"\n`;
+    writeFileSync(at("session.yaml"), session.replace(/ {2}place:\n(?: {4}.*\n)+/, place));
+    await desk.loa(["build", "session.yaml", "--format", "post", "-o", out]);
+  };
+  await build("session-before", "một");
+  await build("session-after", "hai");
+  const places = ["session-before/tiem-chung", "session-after/tiem-chung"];
+  const { stdout } = await desk.loa(["diff", ...places]);
+  const named = [...stdout.matchAll(/^\+ facts\.place\.(\w+)/gm)].map(([, tag]) => tag);
+  expect(named).toEqual(["vi", "rad", "cmo"]);
+  const json = JSON.parse((await desk.loa(["diff", ...places, "--report", "json"])).stdout);
+  expect(json.diff.changed[0].facts.map(({ name }: { name: string }) => name)).toEqual(
+    named.map((tag) => `facts.place.${tag}`),
+  );
+  if (!hasProgram("pdftotext")) return;
+  await desk.loa(["diff", "out/5k-thang-8", places[1] ?? "", "--sheet", "came.pdf", "--ui", "vi"]);
+  const text = runProgram("pdftotext", ["-layout", at("came.pdf"), "-"]);
+  const rows = [...text.matchAll(/Ở đâu \((.*?)\)/g)].map(([, name]) => name);
+  expect(rows).toEqual(["Tiếng Việt", "Tiếng Ê Đê", "Tiếng M’nông"]);
+}, 60_000);
 
 it.skipIf(!hasProgram("pdftotext"))(
   "prints a sheet to sign with words and pictures, the same bytes each time",

@@ -124,6 +124,9 @@ test("numbered files of every kind come in, the same again changes nothing, and 
   expect(bulletin.code, bulletin.said).toBe(0);
   expect(bulletin.problems.map(({ code }) => code)).not.toContain("bulletin-incomplete");
   const [loud] = bulletin.artifacts.filter(({ path }) => path.endsWith(".mp3"));
+  const manifest = JSON.parse(readFileSync(join(desk.folder, "out/5k-thang-8/manifest.json"), "utf8"));
+  const { heard } = manifest.artifacts.find(({ path }: { path: string }) => loud?.path.endsWith(path));
+  expect(heard).toEqual(["vi", "rad"]);
   // Both languages, twice each.
   expect(secondsOf(join(desk.folder, loud?.path ?? ""))).toBeGreaterThan(2 * 1.7 * read);
 

@@ -207,6 +207,12 @@ test("parts made from two versions of anything are refused in a user's words, an
   await part("late", "2/2");
   expect(await merged("one", "late")).toEqual(told("the message: 5k-thang-8"));
   write("5k.yaml", before.message);
+  const takes = join(desk.folder, "assets/recordings/vi/5k-thang-8");
+  mkdirSync(takes, { recursive: true });
+  write("assets/recordings/vi/5k-thang-8/mask-1.wav", "a take that came between the parts");
+  await part("late", "2/2");
+  expect(await merged("one", "late")).toEqual(told("the recordings of 5k-thang-8 (assets/recordings/)"));
+  rmSync(takes, { recursive: true });
   await build("late", "--shard", "2/2");
   expect(await merged("one", "late")).toEqual([1, [expect.stringContaining("options of the command")], []]);
 

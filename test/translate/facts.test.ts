@@ -32,11 +32,12 @@ test("free texts are those that nothing but people words", () => {
 });
 
 const place = { file: "spec.yaml", line: 3, column: 10 };
+const names = ["Trung tâm Y tế huyện Buôn Đôn", "Ban Chỉ đạo phòng, chống dịch COVID-19 tỉnh Đắk Lắk"];
 
 function check(text: string, tags: readonly string[], tag?: string) {
   const fact = { path: "facts.what", text, ...(tag !== undefined && { tag }) };
   const at = { ...place, length: text.length + 2 };
-  return checkFact(fact, tags.map(language), () => at).map(
+  return checkFact(fact, { languages: tags.map(language), names }, () => at).map(
     ({ severity, code, place: found }) => `${severity} ${code} ${found?.line}:${found?.column}`,
   );
 }
@@ -54,4 +55,12 @@ test.each([
 test("a fact keyed by a language is judged by that language alone", () => {
   expect(check("klẽi ruă", ["vi", "rad"], "rad")).toEqual(["warning text-tone-mark 3:11"]);
   expect(check("klẽi ruă", ["vi", "rad"])).toEqual([]);
+});
+
+test("an office's Vietnamese name is no slip in an Ê Đê text, a wrong letter in it or beside it is", () => {
+  for (const name of names) {
+    expect(check(`Klei mrâo: ${name}, hruê 9/8`, ["rad"], "rad")).toEqual([]);
+    expect(check(`Klẽi mrâo: ${name}`, ["rad"], "rad")).toEqual(["warning text-tone-mark 3:11"]);
+  }
+  expect(check("Trung tâm Y tể huyện Buôn Đôn", ["rad"], "rad")).not.toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Cue } from "../../film/film.ts";
 import type { Narration } from "../../voice/narration.ts";
 import { type Pcm, pcmOfBytes } from "../../voice/pcm.ts";
 import { makeBulletin } from "./bulletin.ts";
-import { heardVoice } from "./heard-voice.ts";
+import { heardIn } from "./heard-in.ts";
 import {
   composeTemplate,
   draftComment,
@@ -41,7 +41,7 @@ async function recordScript(making: Making, script: Document): Promise<Made | un
     [script],
     [...sound, keepFile(making, { name: ".txt", mediaType: mediaTypes.text }, transcript)],
   );
-  return { ...made, ...heardVoice(narration) };
+  return { ...made, ...heardIn(narration) };
 }
 
 async function keepNarration(
@@ -56,7 +56,7 @@ async function keepNarration(
   const files = await keepSound(making, [script], {
     sound,
     language: message.language.trackCode,
-    voice: heardVoice(narration).voice ?? "",
+    voice: heardIn(narration).voice ?? "",
   });
   if (!files) return undefined;
   const { captionsOf } = await making.stages.captions();

@@ -2,7 +2,7 @@ import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { Store, World } from "../../base/world.ts";
 import type { Document } from "../../document/document.ts";
 import { readFontFile } from "../../library/fonts.ts";
-import type { Library, Medium } from "../../library/library.ts";
+import type { LanguageTag, Library, Medium } from "../../library/library.ts";
 import type { Memo } from "../../memo/memo.ts";
 import type { VideoMode, WhenFree } from "../../render/video.ts";
 import { preflight } from "../../scene/preflight.ts";
@@ -51,6 +51,8 @@ export interface Made {
   readonly files: readonly MadeFile[];
   /** Ledger keys of all that is on it, signed or not, sorted. */
   readonly keys: readonly string[];
+  /** Of what may sound, the languages that are heard, in order; none where nobody speaks. */
+  readonly heard?: readonly LanguageTag[];
   /** The voice that is heard and its licence, or `recording`. */
   readonly voice?: string;
 }

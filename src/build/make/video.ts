@@ -9,7 +9,7 @@ import type { Narration } from "../../voice/narration.ts";
 import { scriptLines } from "../../voice/script.ts";
 import { tagsOf } from "./audio.ts";
 import { captionFits } from "./caption-fit.ts";
-import { heardVoice } from "./heard-voice.ts";
+import { heardIn } from "./heard-in.ts";
 import {
   composeTemplate,
   fromDocuments,
@@ -59,7 +59,7 @@ async function shootFilm(
   const fonts = await making.fonts();
   const documents = [document, ...scripts];
   const film = await scheduleFilm(making, { document, scenes, fonts }, words);
-  const { voice = "" } = heardVoice(words.narration);
+  const { voice = "" } = heardIn(words.narration);
   const tags = { ...tagsOf(making, documents), voice, tracks: trackNames(words) };
   const mp4 = film && (await renderFilm(making, film, { fonts, tags }));
   if (!film || !mp4) return undefined;
@@ -73,7 +73,7 @@ async function shootFilm(
     ),
     ...(await keepWords(making, { document, film, scripts })),
   ]);
-  return { ...made, ...heardVoice(words.narration) };
+  return { ...made, ...heardIn(words.narration) };
 }
 
 /** What is heard, in which language, and what is only read. */

@@ -1,19 +1,25 @@
 import { canonicalJson, digestOf, digestOfData } from "../../base/digest.ts";
+import type { World } from "../../base/world.ts";
 import type { Library } from "../../library/library.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Pack, PackRow } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
+import { recordingPlaces } from "../../voice/recording-folder.ts";
 import type { PackRequest } from "./pack.ts";
 import type { PackTarget } from "./plan.ts";
 
 /**
  * Everything that goes into a pack, by what a user calls it: `selection`, `row <id>`, `message <id>`, `language <tag>`,
- * `templates`, `assets`, `options`, each with its SHA-256. No places and no paths of the machine: parts that were made on
+ * `recordings <message id>`, `templates`, `assets`, `options`, each with its SHA-256. No places and no paths of the machine: parts that were made on
  * several machines from the same things say the same.
  */
 export function packInputs(
   request: Pick<PackRequest, "pack" | "selection" | "allowExpired" | "videoMode" | "signing">,
-  { targets, library }: { readonly targets: readonly PackTarget[]; readonly library: Library },
+  {
+    targets,
+    library,
+    world,
+  }: { readonly targets: readonly PackTarget[]; readonly library: Library; readonly world: World },
 ): Readonly<Record<string, string>> {
   const { pack, selection, allowExpired, videoMode, signing } = request;
   const { languages, kinds, formats, platforms, themes, partials, baseStyles, gallery, fonts, icons } =
@@ -26,6 +32,7 @@ export function packInputs(
     ...tableOf("row", pack.rows, rowData),
     ...tableOf("message", pack.messages, messageData),
     ...Object.fromEntries(tags.map((tag) => [`language ${tag}`, digestOfData(languages[tag])])),
+    ...recordingsOf(targets, world),
     templates: digestOf(canonicalJson([looks, fonts, withoutFiles(icons)])),
     assets: digestOfData({ issuers, apps, voices, sounds, phones }),
     options: digestOfData({ selection, allowExpired, videoMode, key: signing?.pair.public.id }),
@@ -49,6 +56,23 @@ function tableOf<Entry extends { readonly id: string }>(
   dataOf: (entry: Entry) => unknown,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(entries.map((entry) => [`${name} ${entry.id}`, digestOfData(dataOf(entry))]));
+}
+
+/** Of each message with takes in any of its languages, all of them and their index. */
+function recordingsOf(targets: readonly PackTarget[], world: World): Readonly<Record<string, string>> {
+  const byMessage = Map.groupBy(targets, ({ message }) => message);
+  const inputs = [...byMessage].flatMap(([id, own]) => {
+    const tags = [...new Set(own.flatMap(({ target }) => target.languages))].sort();
+    const takes = tags.flatMap((tag) => takesIn({ language: { tag }, spec: { id } }, world));
+    return takes.length === 0 ? [] : [[`recordings ${id}`, digestOfData(takes)] as const];
+  });
+  return Object.fromEntries(inputs);
+}
+
+function takesIn(message: Parameters<typeof recordingPlaces>[0], world: World): readonly string[] {
+  const { folder, home } = recordingPlaces(message, world);
+  const names = world.list(`${home}/${folder}`).filter((name) => !name.endsWith("/"));
+  return names.map((name) => `${folder}/${name} ${digestOf(world.read(`${home}/${folder}/${name}`) ?? "")}`);
 }
 
 /** What of its messages the pack leaves out, and what rows get. */

@@ -1,4 +1,4 @@
-import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
+import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { CoverageLine } from "../../pack/coverage.ts";
 import { type CoverageRow, coverageRows } from "../../pack/coverage-rows.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
@@ -10,7 +10,8 @@ import type { Delivery } from "../publish/shelve.ts";
 import { publishSignature } from "../publish/sign.ts";
 import { type BuildResult, type Remade, runBuild } from "../run.ts";
 import { workOf } from "../target/costs.ts";
-import type { BuildEvent, BuildRequest, Workshop } from "../target/jobs.ts";
+import type { Part } from "../target/counted.ts";
+import type { BuildRequest, Workshop } from "../target/jobs.ts";
 import { fontsOnce } from "../typeface.ts";
 import { coverPack, planCoverage } from "./coverage.ts";
 import { type EarlierPack, earlierAlerts } from "./earlier.ts";
@@ -45,18 +46,12 @@ export interface PackResult extends BuildResult {
  * share; then the pack's own files. Reports and throws as `runBuild`. Paths of deliveries begin with the pack's name.
  */
 export async function buildPack(request: PackRequest, workshop: Workshop): Promise<PackResult> {
-  const { pack, selection } = request;
+  const { pack } = request;
   const { library, world } = workshop;
   const findings = collectFindings();
-  const { referenceDate: day = pack.date, allowExpired } = request;
-  const judgement = { referenceDate: day, allowExpired };
-  const plan = planPack(pack, { library, judgement }, findings.report);
+  const { plan, share, asked } = askedOf(request, workshop, findings.report);
   const { previous = [] } = request;
   const earlier = earlierAlerts(pack, { previous, library }, findings.report);
-  const share = shareOf(plan.targets, request);
-  const asked = targetsIn({ pack, units: plan.units }, library, selection).filter(
-    (target) => !target.excluded && share.has(target),
-  );
   const planned = planCoverage(plan.targets, { refused: new Set(), share, library, world });
   const tell = (result: Outcome, coverage = planned): PackResult => ({
     deliveries: result.deliveries,
@@ -93,6 +88,23 @@ export async function buildPack(request: PackRequest, workshop: Workshop): Promi
   const zipping = { world, report: findings.report, kept: workshop };
   await zipPack({ manifest, out: request.out, whole: stillWhole }, zipping);
   return tell(made, manifest.coverage);
+}
+
+/** How much a pack's build makes. */
+export function partOf(request: PackRequest, workshop: Workshop): Part {
+  const { asked } = askedOf(request, workshop, () => undefined);
+  return { of: asked.length, work: workOf(asked, workshop.records) };
+}
+
+/** A pack's plan, and what of it is asked for here. */
+function askedOf(request: PackRequest, { library }: Workshop, report: Report) {
+  const { pack, selection, allowExpired, referenceDate = pack.date } = request;
+  const plan = planPack(pack, { library, judgement: { referenceDate, allowExpired } }, report);
+  const share = shareOf(plan.targets, request);
+  const asked = targetsIn({ pack, units: plan.units }, library, selection).filter(
+    (target) => !target.excluded && share.has(target),
+  );
+  return { plan, share, asked };
 }
 
 type Outcome = Omit<BuildResult, "targets">;
@@ -134,7 +146,11 @@ function finish(
     rows: pack.rows.map(({ id, name }) => ({ id, name })),
     coverage: coverPack({ targets, share }, { entries, part: shard?.part ?? 1 }),
     ...(shard && {
-      shard: { ...shard, plan: share.plan, inputs: packInputs(request, { targets, library }) },
+      shard: {
+        ...shard,
+        plan: share.plan,
+        inputs: packInputs(request, { targets, library, world: shelf.world }),
+      },
     }),
   };
   const able = signerOf(head, shard ? undefined : signing?.pair, shelf.report);
@@ -153,11 +169,9 @@ interface Context {
   readonly units: readonly PackUnit[];
   readonly share: Share;
   readonly workshop: Workshop;
-  readonly whole: Whole;
+  /** All targets of the pack, of which a unit builds a part. */
+  readonly whole: Part;
 }
-
-/** All targets of a pack, of which a unit builds a part. */
-type Whole = Pick<BuildEvent, "of" | "work">;
 
 /** Builds unit by unit; progress counts through all of them. What many units say alike is kept once. */
 async function buildUnits(context: Context): Promise<Outcome> {

@@ -5,6 +5,7 @@ import type { Manifest, ManifestArtifact } from "../../pack/manifest.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Spec } from "../../spec/spec.ts";
 import type { MadeTarget } from "../make/make.ts";
+import type { Made } from "../make/making.ts";
 import { wordsDigest } from "../target/stamp.ts";
 
 type About = Pick<Manifest, "issuer" | "supersedes" | "corrects" | "signed" | "stamps" | "facts" | "words">;
@@ -52,13 +53,19 @@ function saidIn(made: readonly MadeTarget[]): Said {
   const said = new Map<string, Map<string, MessageString>>();
   for (const { job, made: output } of made) {
     const used = new Set(output?.keys ?? []);
-    for (const message of output ? job.view.messages : []) {
+    for (const message of output ? messagesIn(job, output) : []) {
       const strings = said.get(message.language.tag) ?? new Map<string, MessageString>();
       said.set(message.language.tag, strings);
       for (const string of stringsOf(message)) if (used.has(string.key)) strings.set(string.key, string);
     }
   }
   return said;
+}
+
+/** A bulletin says nothing in a language that nobody is heard in. */
+function messagesIn({ view }: MadeTarget["job"], { heard = [] }: Made): readonly Message[] {
+  const isSpoken = view.format.medium === "audio" && heard.length > 0;
+  return isSpoken ? view.messages.filter(({ language }) => heard.includes(language.tag)) : view.messages;
 }
 
 function stringsOf({ strings }: Message): readonly MessageString[] {

@@ -34,9 +34,10 @@ function shelved(file: OutboxFile, spec: Spec, shelf: Shelf): OutboxArtifact {
   const { language, draft } = file;
   const common = { path: `${spec.id}/${file.path}`, spec: spec.id, language, draft };
   if (file.kind === "copy") {
-    const { mediaType, digest, size, format, from } = file.of;
+    const { mediaType, digest, size, format, from, heard } = file.of;
     if (!shelf.store.has(digest)) shelf.store.put(bytesOf(file.of, shelf));
-    return { artifact: { ...common, mediaType, digest, size, format }, from };
+    const own = { mediaType, digest, size, format, ...(heard && { heard }) };
+    return { artifact: { ...common, ...own }, from };
   }
   const bytes = new TextEncoder().encode(file.text);
   const digest = shelf.store.put(bytes);

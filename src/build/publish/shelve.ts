@@ -124,9 +124,14 @@ function artifactsOf({ job, made }: MadeTarget): readonly Artifact[] {
     size,
     spec: spec.id,
     language: groupName(languages),
+    ...(made?.heard && sounds(mediaType) && { heard: made.heard }),
     format: format.name,
     draft: made?.draft ?? false,
   }));
+}
+
+function sounds(mediaType: string): boolean {
+  return mediaType.startsWith("audio/") || mediaType.startsWith("video/");
 }
 
 /** A build of some formats leaves the others, as long as the spec still asks for them. */

@@ -1,9 +1,10 @@
 import { formatDate } from "../../language/dates.ts";
-import type { Kind } from "../../library/library.ts";
+import type { Kind, Library } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import type { FactSchema } from "../../message/texts.ts";
 import { leaves } from "../../pack/changes.ts";
 import type { PackDiff, Side } from "../../pack/diff.ts";
+import { sortedByLanguage } from "../../pack/diff-order.ts";
 import {
   body,
   cell,
@@ -90,25 +91,26 @@ export function addedStrips({ added }: PackDiff, after: Side, context: SheetCont
     const { valid, supersedes, corrects, issuer } =
       after.statement.messages.find((message) => message.id === id) ?? {};
     const facts = after.manifests.get(id)?.facts;
-    const head = { supersedes, corrects, facts: inOrder(facts, context.kindOf(id)), valid };
-    const told = leaves({ ...head, issuer: onceWhereAlike(issuer) });
+    const head = { supersedes, corrects, facts: inOrder(facts, context.kindOf(id), context.library), valid };
+    const told = leaves({ ...head, issuer: onceWhereAlike(issuer, context.library) });
     const rows = told.map(([path, value]) => factStrip(path, value, { id, context }));
     return under(title, [...rows, ...placeStrips(id, new Map(leaves({ facts })), after, context)]);
   });
 }
 
 /** One name where the authority is called the same in every language. */
-function onceWhereAlike(issuer: Readonly<Record<string, string>> = {}) {
+function onceWhereAlike(issuer: Readonly<Record<string, string>> = {}, library: Library) {
   const [first, ...others] = new Set(Object.values(issuer));
-  return others.length === 0 ? first : issuer;
+  return others.length === 0 ? first : sortedByLanguage(issuer, library);
 }
 
-/** Facts in the order of their kind, and of a text the language of the sources first. */
-function inOrder(facts: unknown, kind: Kind | undefined): unknown {
+/** Facts in the order of their kind, texts in that of their languages. */
+function inOrder(facts: unknown, kind: Kind | undefined, library: Library): unknown {
   const sorted = (value: unknown, { properties = {}, items = {}, ...schema }: FactSchema): unknown => {
     if (Array.isArray(value)) return value.map((item) => sorted(item, items));
     if (typeof value !== "object" || value === null) return value;
-    const order = schema["x-text"] ? [sourceLanguage] : Object.keys(properties);
+    if (schema["x-text"]) return sortedByLanguage(value as Readonly<Record<string, unknown>>, library);
+    const order = Object.keys(properties);
     const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
     const members = Object.entries(value).sort(([one], [other]) => rank(one) - rank(other));
     return Object.fromEntries(members.map(([name, inner]) => [name, sorted(inner, properties[name] ?? {})]));
@@ -137,7 +139,7 @@ function placeStrips(
   context: SheetContext,
 ): readonly Strip[] {
   const own = [...after.rows].flatMap(([row, messages]) =>
-    leaves({ facts: messages.get(id)?.facts })
+    leaves({ facts: inOrder(messages.get(id)?.facts, context.kindOf(id), context.library) })
       .filter(([path, value]) => forAll.get(path) !== value)
       .map(([path, value]) => ({ row, path, value })),
   );

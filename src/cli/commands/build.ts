@@ -2,8 +2,8 @@ import { collectFindings, type Diagnostic, type Report } from "../../base/diagno
 import type { World } from "../../base/world.ts";
 import { gatherUnsigned } from "../../build/gather-unsigned.ts";
 import { rememberLibrary } from "../../build/library.ts";
-import { buildPack, type PackRequest, type PackResult } from "../../build/pack/pack.ts";
-import { type BuildResult, runBuild } from "../../build/run.ts";
+import { type Asked, type Built, buildInTurn } from "../../build/pack/in-turn.ts";
+import type { PackRequest } from "../../build/pack/pack.ts";
 import type { BuildRequest } from "../../build/target/jobs.ts";
 import { planTargets } from "../../build/target/plan.ts";
 import { realStages } from "../../build/target/stages.ts";
@@ -85,11 +85,7 @@ export async function build(
 
 const nothing: Built = { diagnostics: [], targets: [], deliveries: [], remade: [] };
 
-interface Wanted {
-  /** The messages that stand alone. */
-  readonly request: BuildRequest;
-  readonly packs: readonly Pack[];
-  readonly dealt: NonNullable<Awaited<ReturnType<typeof dealingOf>>>;
+interface Wanted extends Asked {
   readonly options: BuildOptions;
 }
 
@@ -107,13 +103,7 @@ async function make(
       ...(await ffmpegVersion({ request, packs }, library, context)),
     };
     const workshop = { ...context, ...cache, library, stages: realStages, tools, onEvent };
-    const results: Built[] =
-      request.specs.length === 0 && packs.length > 0 ? [] : [await runBuild(request, workshop)];
-    for (const pack of packs) {
-      const built = await buildPack({ ...dealt, ...request, pack }, workshop);
-      results.push({ ...built, diagnostics: gatherUnsigned(built.diagnostics, pack.file) });
-    }
-    const whole = joined(results);
+    const whole = await buildInTurn({ request, packs, dealt }, workshop);
     return { ...whole, diagnostics: gatherUnsigned(whole.diagnostics) };
   } catch (error) {
     const refusal = fileProblem(error, request.out);
@@ -122,23 +112,6 @@ async function make(
   } finally {
     progress?.clear();
   }
-}
-
-type Built = BuildResult & Partial<Pick<PackResult, "coverage" | "covered" | "columns">>;
-
-function joined(results: readonly Built[]): Built {
-  const coverage = results.flatMap((result) => result.coverage ?? []);
-  return {
-    ...(coverage.length > 0 && {
-      coverage,
-      covered: results.flatMap((result) => result.covered ?? []),
-      columns: results.flatMap((result) => result.columns ?? []),
-    }),
-    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
-    targets: results.flatMap(({ targets }) => targets),
-    deliveries: results.flatMap(({ deliveries }) => deliveries),
-    remade: results.flatMap(({ remade }) => remade),
-  };
 }
 
 function cacheFor(options: BuildOptions, tool: Tool, world: World, report: Report): Cache {

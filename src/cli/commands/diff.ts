@@ -1,8 +1,10 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
 import { renderChangeSheet } from "../../build/sheets/changes.ts";
+import type { Library } from "../../library/library.ts";
 import { loadLibrary } from "../../library/load.ts";
 import { diffPacks, type PackDiff, type Said, type Side } from "../../pack/diff.ts";
+import { inLanguageOrder } from "../../pack/diff-order.ts";
 import { rowsTouched } from "../../pack/diff-rows.ts";
 import { type Manifest, readManifest } from "../../pack/manifest.ts";
 import { messageFolder } from "../../pack/pack-manifest.ts";
@@ -38,13 +40,14 @@ export async function diff(
     await openPack(after, world, findings.report),
   ];
   const sides = old && now ? { before: await sideOf(old), after: await sideOf(now) } : undefined;
-  const found = sides && diffPacks(sides.before, sides.after);
+  const library = loadLibrary(world, options.sheet === undefined ? () => {} : findings.report);
+  const found = sides && inLanguageOrder(diffPacks(sides.before, sides.after), library);
   if (found && sides && options.report === "human")
     for (const line of diffLines(found, sides, { words, files: options.files ?? false }))
       stdout.write(`${harmless(line)}\n`);
   const artifacts =
     found && sides && old && now && options.sheet !== undefined
-      ? await writeSheet(found, { old, now, sides, path: options.sheet }, context, findings.report)
+      ? await writeSheet(found, { old, now, sides, path: options.sheet, library }, context, findings.report)
       : [];
   const code = codeOf(findings.all);
   const done = words.ui("diff.done", {
@@ -101,12 +104,11 @@ interface Compared {
 
 async function writeSheet(
   found: PackDiff,
-  { old, now, sides, path }: Compared & { readonly path: string },
+  { old, now, sides, path, library }: Compared & { readonly path: string; readonly library: Library },
   { world, words }: Context,
   report: Report,
 ): Promise<readonly ReportedArtifact[]> {
   const started = world.now();
-  const library = loadLibrary(world, report);
   const fonts = openFonts(library, world, report);
   const titles = [old, now].flatMap(({ statement }) => statement.messages);
   const names = [old, now].flatMap(({ statement }) => statement.rows);

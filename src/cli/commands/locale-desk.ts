@@ -14,6 +14,8 @@ import { readAll } from "./read-specs.ts";
 export interface Desk {
   readonly library: Library;
   readonly specs: readonly Spec[];
+  /** Ids of the messages of packs: of these every row is among `specs`. */
+  readonly packed: ReadonlySet<string>;
   /** Where they were read from. */
   readonly files: readonly string[];
   /** The languages asked for, else those that have strings. */
@@ -40,7 +42,7 @@ export function openDesk(request: DeskRequest, context: Context, report: Report)
   const { world } = context;
   const library = loadLibrary(world, report);
   const files = findSpecFiles(request.specs ?? [], { folders: "open", world }, report);
-  const specs = openSpecs(files, { library, world }, report);
+  const { specs, packed } = openSpecs(files, { library, world }, report);
   const namespaces = Object.values(library.languages).flatMap(({ strings }) => Object.keys(strings));
   const groups = [...new Set([...namespaces, ...specs.map(({ id }) => id)])].sort();
   const refusal =
@@ -53,7 +55,7 @@ export function openDesk(request: DeskRequest, context: Context, report: Report)
   const everyString = ({ tag }: Language) => deskOf(library, tag, specs);
   const stringsOf = (language: Language) =>
     everyString(language).filter(({ group }) => !kind || kind.includes(group));
-  return { library, specs, files, languages, stringsOf, everyString, groups };
+  return { library, specs, packed, files, languages, stringsOf, everyString, groups };
 }
 
 /** Of texts that the ledger does not know yet, the command that records them is told, too. */
@@ -72,15 +74,16 @@ function openSpecs(
   files: readonly string[],
   context: { readonly library: Library; readonly world: Context["world"] },
   report: Report,
-): readonly Spec[] {
+): Pick<Desk, "specs" | "packed"> {
   const { specs, packs } = readAll(files, context, report);
-  const packed = packs.flatMap((pack) => [
+  const ofPacks = packs.flatMap((pack) => [
     ...pack.messages,
     ...pack.rows.flatMap((row) =>
       pack.messages.flatMap((spec) => derivedSpec(spec, row, { ...context, pack }, report) ?? []),
     ),
   ]);
-  return [...specs, ...packed];
+  const packed = new Set(packs.flatMap(({ messages }) => messages.map(({ id }) => id)));
+  return { specs: [...specs, ...ofPacks], packed };
 }
 
 /** What is said of the first name that is not known; undefined when all are. */

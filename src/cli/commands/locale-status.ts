@@ -3,6 +3,7 @@ import { type BlockedString, blockedRow, blockedStrings } from "../../build/bloc
 import { realStages } from "../../build/target/stages.ts";
 import { isFactsKey } from "../../build/target/unsigned.ts";
 import type { Language } from "../../library/library.ts";
+import { sourceLanguage } from "../../message/localize.ts";
 import { isReady, stateOf } from "../../translate/state.ts";
 import { type GroupStatus, needsWork, statusOf } from "../../translate/status.ts";
 import { forgetfulCache } from "../cache.ts";
@@ -21,8 +22,8 @@ export interface LocaleStatusOptions {
 }
 
 /**
- * `loa locale status [spec…]`: how far every language is, kind by kind, and which strings keep each message from
- * release. Exit code 1 when the ledger is out of step with the texts, or a message named is blocked.
+ * `loa locale status [spec…]`: how far every language is, kind by kind, and of messages named only what they print, and
+ * which strings keep each from release. Exit code 1 when the ledger is out of step with the texts, or a message named is blocked.
  */
 export async function localeStatus(
   specs: readonly string[],
@@ -31,11 +32,12 @@ export async function localeStatus(
 ): Promise<ExitCode> {
   const started = context.world.now();
   const findings = collectFindings();
-  const desk = openDesk({ ...options, specs }, context, findings.report);
-  if (typeof desk === "string") {
-    context.stderr.write(desk);
+  const opened = openDesk({ ...options, specs }, context, findings.report);
+  if (typeof opened === "string") {
+    context.stderr.write(opened);
     return exitCode.wrongUsage;
   }
+  const desk = asPrinted(opened, options);
   const statuses = desk.languages.map((language) => {
     return { language, groups: statusOf(desk.stringsOf(language)) };
   });
@@ -49,6 +51,19 @@ export async function localeStatus(
   } else context.stdout.write(`${tableText(statuses, context)}${blockedText(blocked, context)}`);
   const lags = statuses.some(({ groups }) => groups.some(needsWork));
   return codeOf(findings.all) || (lags || blocked.length > 0 ? exitCode.problems : exitCode.done);
+}
+
+/** Of messages named, what they print: their kinds, what all share, their own texts, in their languages and Vietnamese. */
+function asPrinted(desk: Desk, { kind, language }: LocaleStatusOptions): Desk {
+  const { specs, languages, stringsOf } = desk;
+  if (specs.length === 0) return desk;
+  const groups = new Set(specs.flatMap((spec) => [spec.kind, spec.id, "common"]));
+  const tags = new Set([sourceLanguage, ...specs.flatMap((spec) => spec.languages.flat())]);
+  return {
+    ...desk,
+    languages: language ? languages : languages.filter(({ tag }) => tags.has(tag)),
+    stringsOf: kind ? stringsOf : (one) => stringsOf(one).filter(({ group }) => groups.has(group)),
+  };
 }
 
 async function blockedOf(

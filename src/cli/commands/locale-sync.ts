@@ -22,7 +22,7 @@ export interface LocaleSyncOptions {
   readonly report: ReporterName;
 }
 
-/** `loa locale sync`: an entry without a sign-off for every new or changed text, and none for texts that are gone. */
+/** `loa locale sync`: an entry without a sign-off for every new or changed text, and none for texts and rows that are gone. */
 export async function syncLocales(options: LocaleSyncOptions, context: Context): Promise<ExitCode> {
   const { world, words, stderr } = context;
   const started = world.now();
@@ -48,7 +48,10 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
       options.origin !== undefined && language.tag === sourceLanguage && !own.has(group);
     return {
       language,
-      synced: syncLedger(desk.stringsOf(language), language.ledger, { origin, groups, noteOf, relabels }),
+      synced: syncLedger(desk.stringsOf(language), language.ledger, {
+        ...{ origin, groups, noteOf, relabels },
+        packed: desk.packed,
+      }),
     };
   });
   for (const { language, synced } of changes) {

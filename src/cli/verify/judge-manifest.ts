@@ -1,4 +1,5 @@
 import type { Diagnostic, Report } from "../../base/diagnostic.ts";
+import { languagesOf } from "../../pack/heard.ts";
 import { isCopy } from "../../pack/outbox.ts";
 import { type Standing, type StatedMessage, standingOf } from "../../pack/verdict.ts";
 import type { Context, Manifested, Verdict } from "./verdict.ts";
@@ -33,7 +34,7 @@ export function ofManifest(
     drafts,
     rows: file ? 0 : statement.rows.length,
     ...rowOf(file ? file.row : onlyRowOf(statement), [statement]),
-    ...(file?.language !== undefined && { languages: file.language }),
+    ...(file?.language !== undefined && { languages: languagesOf({ ...file, language: file.language }) }),
     messages,
   };
 }

@@ -23,6 +23,8 @@ export interface TextContext {
   readonly facts?: FileFacts;
   /** Words that are right whatever their letters, lower case: attested terms, loans. */
   readonly known?: ReadonlySet<string>;
+  /** Names of another language, as they are written: where they stand they are quotations, without marks too. */
+  readonly names?: readonly string[];
 }
 
 /** `text` with every safe slip repaired; `left` is what a human has to look at. Offsets are of the text given. */
@@ -72,9 +74,10 @@ export function repairText(text: string, language: Language, context: TextContex
   const isClean = (written: string) => facts.preferences.size === 0 && isPlain(written);
   if (!isLatin || isClean(text)) return { text, repairs: [], left: [] };
   if (facts.isLegacy) return { text, repairs: [], left: legacyFinding(text) };
+  const { names = [] } = context;
   const isKnown = (word: string) =>
     context.known?.has(word) === true || language.syllables?.loans.includes(word) === true;
-  const passageFor: PassageMaker = (written) => passageOf(written, language, { facts, isKnown });
+  const passageFor: PassageMaker = (written) => passageOf(written, language, { facts, isKnown, names });
   const work: Work = { text, layers: [], repairs: [] };
   for (let pass = 0; pass < mostPasses; pass += 1) {
     const human = repairOnce(work, text, passageFor);

@@ -24,10 +24,11 @@ export type Rule = (passage: Passage) => readonly Slip[];
 export function passageOf(
   text: string,
   language: Language,
-  about: Pick<Passage, "facts" | "isKnown">,
+  { names, ...about }: Pick<Passage, "facts" | "isKnown"> & { readonly names: readonly string[] },
 ): Passage {
   let guarded: readonly Span[] | undefined;
   let quoted: readonly Span[] | undefined;
+  let named: readonly Span[] | undefined;
   return {
     text,
     language,
@@ -39,9 +40,19 @@ export function passageOf(
     },
     isQuoted: (place) => {
       quoted ??= quotedSpans(text);
-      return touches(quoted, place, place + 1);
+      named ??= names.flatMap((name) => namedSpans(text, name));
+      return (
+        touches(quoted, place, place + 1) || named.some(({ start, end }) => start <= place && place < end)
+      );
     },
   };
+}
+
+function namedSpans(text: string, name: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (let start = text.indexOf(name); name !== "" && start >= 0; start = text.indexOf(name, start + 1))
+    spans.push({ start, end: start + name.length });
+  return spans;
 }
 
 /** The run of letters and marks round a place. */
