@@ -15,6 +15,8 @@ export function openPublicKey(
     : readBytes(given, world);
   const key = bytes instanceof Uint8Array ? readPublicKey(new TextDecoder().decode(bytes)) : "not-a-key";
   if (key !== "not-a-key") return key;
-  report({ severity: "error", code: "public-key-unreadable", values: { path: given } });
+  const code =
+    bytes === undefined && !given.startsWith("RW") ? "public-key-missing" : "public-key-unreadable";
+  report({ severity: "error", code, values: { path: given } });
   return "broken";
 }

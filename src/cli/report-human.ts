@@ -96,10 +96,12 @@ function summaryText(outcome: Outcome, { words, stderr }: Telling): string {
 }
 
 /** Said to pipes and logs too: what is a draft must not be taken for finished. Why it is one is said with it. */
-function draftText({ artifacts, diagnostics }: Outcome, { words }: Telling): string | undefined {
+function draftText({ artifacts, diagnostics, summary }: Outcome, { words }: Telling): string | undefined {
   const drafts = artifacts.filter(({ draft }) => draft);
   const count = drafts.length;
   if (count === 0) return undefined;
+  // A sheet to read from is there to be printed.
+  if (summary.command === "booth") return words.ui("next.boothDraft");
   const unsigned = drafts.some((artifact) => artifact.unsigned);
   const unheard = diagnostics.some(({ code }) => code === "bulletin-incomplete");
   return [

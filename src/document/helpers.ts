@@ -48,15 +48,27 @@ function translate(this: unknown, ...args: readonly unknown[]): string {
 }
 
 /** A string may be unknown everywhere, lack its translation, or ask for a fact that the spec leaves out. */
-function reportString(key: string, { message, library, report }: FillState, place: Place): void {
+function reportString(key: string, { message, report }: FillState, place: Place): void {
   const { kind } = message.spec;
   const written = (language: Message["language"]) =>
     [kind, "common"].some((namespace) => Object.hasOwn(language.strings[namespace] ?? {}, key));
-  const values = { key, language: message.language.tag, kind };
+  const tag = message.language.tag;
+  const values = { key, language: tag, kind };
+  const lacking = Object.entries(message.untranslated ?? {}).find(([, keys]) => keys.includes(key));
   if (written(message.language)) report({ severity: "error", code: "string-unfilled", values, place });
-  else if (Object.values(library.languages).some(written))
-    report({ severity: "error", code: "string-missing", values, place });
-  else
+  else if (lacking) {
+    // Told of the file as a whole, so that a key, or a file that cannot be read, is told once and not by every template.
+    const [name, keys] = lacking;
+    const count = { count: keys.length, keys: keys.slice(0, 8).join(", ") };
+    const file = `locales/${tag}/${name}.json`;
+    const where = { file, line: 1, column: 1 };
+    report({
+      severity: "error",
+      code: "string-missing",
+      values: { language: tag, file: `${name}.json`, ...count },
+      place: where,
+    });
+  } else
     report({
       severity: "error",
       code: "string-unknown",

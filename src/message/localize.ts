@@ -37,7 +37,24 @@ export function localize(
   const strings = stringsOf(spec, language, { library, values }, report);
   if ((expired && !allowExpired) || !named || !strings || !charts) return undefined;
   const facts = reviewedFacts(spec, library);
-  return { spec, language, referenceDate, strings, facts, values, charts, expired };
+  const untranslated = untranslatedIn(spec, language, library);
+  const lacking = Object.keys(untranslated).length > 0 && { untranslated };
+  return { spec, language, referenceDate, strings, facts, values, charts, expired, ...lacking };
+}
+
+/** What a template may ask for in vain: `locales/<tag>/<name>.json` → keys. */
+function untranslatedIn(
+  spec: Spec,
+  language: Language,
+  library: Library,
+): Readonly<Record<string, readonly string[]>> {
+  const source = library.languages[sourceLanguage];
+  const lacking = ["common", spec.kind].map((namespace) => {
+    const own = language.strings[namespace] ?? {};
+    const sources = withoutOtherEntries(source?.strings[namespace] ?? {}, spec, library);
+    return [namespace, Object.keys(sources).filter((key) => !own[key])] as const;
+  });
+  return Object.fromEntries(lacking.filter(([, keys]) => keys.length > 0));
 }
 
 /** The facts of a message as they are signed, in every language the same. */

@@ -28,6 +28,8 @@ export interface Message {
   readonly referenceDate: IsoDate;
   /** Key without namespace (`headline`, `steps.mask.title`, `draft.ribbon`) → string; the kind's own win over `common`. */
   readonly strings: Readonly<Record<string, MessageString>>;
+  /** Keys that the Vietnamese has and the language lacks, by the file they belong in; absent where there are none. */
+  readonly untranslated?: Readonly<Record<string, readonly string[]>>;
   /**
    * All that is no text with an entry of its own (days, figures, numbers to call), as people sign it in the source
    * language's ledger: whatever is made of the message uses it.

@@ -9,9 +9,15 @@ export interface Segment {
   readonly next: number;
   /** A line must end here. */
   readonly required: boolean;
-  /** A line that ends here parts a word of several syllables. */
+  /** A line that ends here parts a word of several syllables, or the first or last word of a quotation from the rest of it. */
   readonly parting: boolean;
 }
+
+// From 07:30 to 11:00: one value.
+const timeSpan = /\d{1,2}:\d{2} [-–] \d{1,2}:\d{2}/gu;
+
+// The first two words of a quotation, and the last two: none stands alone at a line's end or start.
+const quotationEdges = [/“[^\s”]+ [^\s”]+/gu, /[^\s“]+ [^\s“]+”/gu];
 
 // Digits in groups, at least seven of them: telephone numbers and large numbers.
 const digitGroups = /\+?\(?\d[\d.,()]*(?:[ \-‑–]\(?\d[\d.,()]*)+/gu;
@@ -24,7 +30,8 @@ const numberAndUnit =
 /**
  * The unbreakable stretches of a text: UAX #14, but only after white space, so that URLs, document numbers
  * (16/CT-UBND), hyphenated names and words like M’nông stay whole; nor inside a telephone number, between a
- * number and its unit, or in one of the language's `unbreakable` phrases. `compounds` are the words of several syllables.
+ * number and its unit, from one time to another, or in one of the language's `unbreakable` phrases. `compounds` are the
+ * words of several syllables.
  */
 export function segmentsOf(
   text: string,
@@ -32,6 +39,7 @@ export function segmentsOf(
   compounds: readonly Span[] = [],
 ): readonly Segment[] {
   const held = heldSpans(text, unbreakable);
+  const whole = [...compounds, ...quotationEdges.flatMap((edge) => spansOf(text, edge))];
   const breaker = new LineBreaker(text);
   const segments: Segment[] = [];
   let start = 0;
@@ -42,7 +50,7 @@ export function segmentsOf(
     const open = /[\s\u200b]/u.test(text[position - 1] ?? "");
     if (position < text.length && !required && (inside || !open)) continue;
     const end = start + text.slice(start, position).replace(/[ \n\r\u2028\u200b]+$/u, "").length;
-    segments.push({ start, end, next: position, required, parting: isInside(position, compounds) });
+    segments.push({ start, end, next: position, required, parting: isInside(position, whole) });
     start = position;
   }
   return segments;
@@ -56,11 +64,15 @@ function heldSpans(text: string, unbreakable: readonly string[]): readonly Span[
   const numbers = [...text.matchAll(digitGroups)]
     .filter((match) => match[0].replace(/\D/g, "").length >= 7)
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
-  const measures = [...text.matchAll(numberAndUnit)].map(({ 0: found, index }) => ({
+  const values = [...spansOf(text, numberAndUnit), ...spansOf(text, timeSpan)];
+  return [...numbers, ...values, ...unbreakable.flatMap((phrase) => occurrences(text, phrase))];
+}
+
+function spansOf(text: string, pattern: RegExp): readonly Span[] {
+  return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
     start: index,
     end: index + found.length,
   }));
-  return [...numbers, ...measures, ...unbreakable.flatMap((phrase) => occurrences(text, phrase))];
 }
 
 function occurrences(text: string, phrase: string): readonly Span[] {

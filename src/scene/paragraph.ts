@@ -137,7 +137,7 @@ export function setParagraph(paragraph: Paragraph, width: number, sizeOf: SizeOf
     {
       width: block.text.noWrap ? Number.POSITIVE_INFINITY : width,
       balance: block.text.balance,
-      keepCompany: /^h[123]$/.test(block.role),
+      keepCompany: true,
     },
   );
   const extents = ranges.map((range) => extentOf(range, paragraph, runs));

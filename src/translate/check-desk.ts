@@ -75,9 +75,7 @@ function checkString(
       const values = { missing: missing.join(", ") || "∅", extra: extra.join(", ") || "∅" };
       return finding(key, severity, { code, values });
     }),
-    ...formFindings(string).map((found) =>
-      finding(key, found.code === "string-brace" ? "error" : "warning", found),
-    ),
+    ...formFindings(string).map((found) => finding(key, found.severity, found)),
     ...terms.map((found) => finding(key, found.code === "string-term-avoided" ? "error" : "warning", found)),
     ...(!isSource && isUnchanged(string)
       ? [finding(key, "warning", { code: "string-unchanged", values: {} })]

@@ -1,6 +1,7 @@
 import type { Language, LedgerEntry, Library } from "../library/library.ts";
 import { factsKey, factsText } from "../message/facts.ts";
 import { sourceLanguage } from "../message/localize.ts";
+import { ledgerDigest } from "../message/review.ts";
 import { specTexts } from "../message/texts.ts";
 import type { Spec } from "../spec/spec.ts";
 
@@ -30,18 +31,31 @@ export function deskOf(
   const language = library.languages[tag];
   const source = library.languages[sourceLanguage];
   if (!language || !source) return [];
-  const entries = new Map(language.ledger.map((entry) => [entry.key, entry]));
+  const entries = Map.groupBy(language.ledger, ({ key }) => key);
   const texts = [...stringTexts(source, language), ...textsOfSpecs(specs, library, tag)];
   const facts = tag === sourceLanguage ? factsOfSpecs(specs, library) : [];
   // Where rows of a pack say nothing of their own, they say what their message does.
   const once = new Map([...texts, ...facts].toReversed().map((pair) => [pair.key, pair]));
   return [...once.values()]
     .map(({ key, source: vietnamese, target, isFacts }): DeskString => {
-      const entry = entries.get(key);
+      const entry = entryFor({ source: vietnamese, target: target ?? "" }, entries.get(key) ?? []);
       const about = { ...(target && { target }), ...(entry && { entry }), ...(isFacts && { isFacts }) };
       return { key, group: key.split(/[@:]/, 1)[0] ?? "", source: vietnamese, ...about };
     })
     .sort((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+/** Of what two branches wrote of one string, what speaks of the texts as they stand. */
+function entryFor(
+  { source, target }: { source: string; target: string },
+  entries: readonly LedgerEntry[],
+): LedgerEntry | undefined {
+  if (entries.length < 2) return entries[0];
+  const holds = (entry: LedgerEntry) =>
+    entry.target === ledgerDigest(target) && entry.source === ledgerDigest(source);
+  return (
+    entries.find(holds) ?? entries.find((entry) => entry.target === ledgerDigest(target)) ?? entries.at(-1)
+  );
 }
 
 interface Pair {

@@ -4,10 +4,11 @@ import type { StringFinding } from "./check.ts";
 import type { DeskString } from "./desk.ts";
 import { dismissalsOf, holds } from "./ledger.ts";
 
-/** What no reason excuses: a placeholder that is broken leaves the fact out, a word not to be said is not said. */
+/** What no reason excuses: a placeholder that is broken leaves the fact out, a lost letter makes no word, a word not to be said is not said. */
 const inexcusable: ReadonlySet<string> = new Set([
   "string-placeholder",
   "string-brace",
+  "string-letter-lost",
   "string-term-avoided",
 ]);
 

@@ -40,6 +40,7 @@ export function signStrings(
     ...wrongRequest(request),
     ...unrecorded(desk),
     ...signedByOneself(desk, request),
+    ...replacing(desk, request),
     ...desk.flatMap((string) => problemsOf(string, request, findings)),
   ];
   const entries = desk.flatMap((string) => (string.entry ? [signed(string, string.entry, request)] : []));
@@ -74,15 +75,46 @@ function signedByOneself(
   return strings.length === 0 ? [] : [about("sign-both-roles", strings, { name, role, other })];
 }
 
+/** A sign-off of somebody else in the same role, which the ledger has no second place for. */
+function replacing(desk: readonly DeskString[], { role, by: name }: SigningRequest): readonly Diagnostic[] {
+  const signers = Map.groupBy(desk, (string) => {
+    const { state, by = "" } = stateOf(string)[role];
+    return state === "signed" && !samePerson(by, name) ? by : "";
+  });
+  return [...signers].flatMap(([before, strings]) =>
+    before === "" ? [] : [about("sign-replaces", strings, { before, role }, "warning")],
+  );
+}
+
+/**
+ * Takes back what a person signed in a role, of strings whose texts may have changed since. Refused where there is none
+ * of that person (`withdraw-nothing`): one name among the strings that is wrong, and nothing is taken back.
+ */
+export function withdrawSignOffs(
+  desk: readonly DeskString[],
+  { role, by: name }: Pick<SigningRequest, "role" | "by">,
+): Signing {
+  const isTheirs = ({ entry }: DeskString) => samePerson(entry?.[role]?.by ?? "", name);
+  const others = desk.filter((string) => !isTheirs(string));
+  const problems = others.length === 0 ? [] : [about("withdraw-nothing", others, { role, name })];
+  const entries = desk.filter(isTheirs).flatMap(({ entry }) => {
+    if (!entry) return [];
+    const { [role]: _, ...rest } = entry;
+    return [rest];
+  });
+  return { entries, problems };
+}
+
 /** One problem of many strings. */
 function about(
   code: string,
   strings: readonly DeskString[],
   values: Readonly<Record<string, string>>,
+  severity: Diagnostic["severity"] = "error",
 ): Diagnostic {
   const keys = strings.map(({ key }) => key);
   const shown = keys.slice(0, 3).join(", ") + (keys.length > 3 ? ", …" : "");
-  return { severity: "error", code, values: { ...values, count: keys.length, shown, keys: keys.join(" ") } };
+  return { severity, code, values: { ...values, count: keys.length, shown, keys: keys.join(" ") } };
 }
 
 function problemsOf(

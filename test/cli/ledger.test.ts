@@ -187,3 +187,18 @@ test("a term is found in any language, with and without its marks", async () => 
   const tbx = await desk.loa(["locale", "terms", "--language", "rad", "--to", "tbx"]);
   expect(tbx.stdout).toContain('<langSec xml:lang="rad">');
 });
+
+test("a sign-off that takes another's place is told, one may be taken back by its own name, and a list given twice is both", async () => {
+  await sign("--role", "language", ...person, key);
+  const second = await sign("--role", "language", "--by", "Y Bham Êñuôl", key, "--report", "json");
+  expect(JSON.parse(second.stdout).diagnostics).toMatchObject([
+    { severity: "warning", code: "sign-replaces", values: { before: "H’Hen Niê", count: 1 } },
+  ]);
+  const withdraw = (by: string) => sign("--role", "language", "--by", by, "--withdraw", key);
+  expect((await withdraw("H’Hen Niê")).code).toBe(1);
+  expect(entryOf(key).language).toMatchObject({ by: "Y Bham Êñuôl" });
+  expect((await withdraw("Y Bham Êñuôl")).code).toBe(0);
+  expect([entryOf(key).language, entryOf(key).origin]).toEqual([undefined, "machine"]);
+  await sign("--role", "language", ...person, "--kind", "recall", "--kind", "reminder-5k");
+  expect([entryOf("recall:who").language?.by, entryOf(key).language?.by]).toEqual(["H’Hen Niê", "H’Hen Niê"]);
+});

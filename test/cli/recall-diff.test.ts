@@ -128,7 +128,7 @@ it("writes nothing unasked, and tells by place and channel what went where", asy
   await recall("-o", "weeks-recalled");
   const notice = readFileSync(at("weeks-recalled/thu-hoi-tiem-chung.yaml"), "utf8");
   const headline = /headline:\n\s+vi: (.*)/.exec(readFileSync(at("weeks/session.yaml"), "utf8"))?.[1] ?? "?";
-  expect(notice).toContain(`vi: "Ngừng dùng: ${headline}"`);
+  expect(notice).toContain(`vi: "Ngừng dùng tài liệu: “${headline}”"`);
   expect(notice).toContain("valid: { from: 2021-08-10, until: 2021-08-24 }");
   const built = await desk.loa([
     "build",

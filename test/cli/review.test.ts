@@ -202,6 +202,9 @@ describe.runIf(hasBrowser)("a review book in a browser", () => {
     expect(await page.textContent("#error")).toBe("Ghi đủ họ và tên người ký.");
     await page.getByLabel("Họ và tên").fill("H’Hen Niê");
     await page.getByLabel("Ngày ký").fill("2021-08-12");
+    await page.getByRole("button", { name: "Lưu tệp" }).click();
+    expect(await page.textContent("#error")).toContain("ngôn ngữ hay nội dung y tế");
+    await page.locator("#role-language").check();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Lưu tệp" }).click(),

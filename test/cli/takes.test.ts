@@ -108,6 +108,11 @@ test("numbered files of every kind come in, the same again changes nothing, and 
   const second = await told([...command, "--by", "H’Linh"]);
   expect(second.artifacts.every(({ cached }) => cached)).toBe(true);
   expect(desk.digests(recordings)).toEqual(stored);
+  for (const code of script.codes.slice(1))
+    for (const kind of kinds) rmSync(inFolder(`${code}.${kind}`), { force: true });
+  const third = await told([...command, "--by", "H’Linh"]);
+  // One line again: the others are there.
+  expect([codes(third), third.artifacts.length]).toEqual([[], 1]);
 
   const built = await desk.loa(["build", "5k.yaml", "--language", "rad", "--format", "spot"]);
   expect(built.code, built.stderr).toBe(0);

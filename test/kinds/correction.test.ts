@@ -10,6 +10,7 @@ import { layout } from "../../src/scene/layout.ts";
 import type { GlyphRun, Scene, SceneNode } from "../../src/scene/scene.ts";
 import { readSpec } from "../../src/spec/read.ts";
 import { artworkOf, fonts, formatNamed, library, messageOf, world } from "../examples/studio.ts";
+import { wordsOf } from "./words.ts";
 
 const example = "examples/dinh-chinh.yaml";
 const kind = library.kinds.correction;
@@ -231,3 +232,14 @@ function shareOf(box: Rectangle, crop: Rectangle): number {
   const high = Math.min(box.y + box.height, crop.y + crop.height) - Math.max(box.y, crop.y);
   return (Math.max(0, wide) * Math.max(0, high)) / (box.width * box.height);
 }
+
+test("a clip in three languages says why in each of them, and a link image leaves the claim out", () => {
+  const [lead, ...others] = languages.map((language) => messageOf(example, language));
+  if (!lead) throw new Error("no language");
+  const saidIn = (format: string) => wordsOf(artworkOf(lead, formatNamed(format), others).document);
+  for (const { strings } of [lead, ...others]) {
+    expect(saidIn("clip-tall")).toContain(strings["facts.explanation"]?.text);
+    expect(saidIn("landscape")).toContain(strings["facts.truth"]?.text);
+    expect(saidIn("landscape")).not.toContain(strings["facts.claim"]?.text);
+  }
+});

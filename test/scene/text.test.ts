@@ -26,7 +26,23 @@ it.each([
   ["10\u00a0giờ sáng", "10\u00a0giờ |sáng"],
   ["a – b “c d” e (f)", "a |– |b |“c |d” |e |(f)"],
   ["Ơ̆ng ê̆ ư̆", "Ơ̆ng |ê̆ |ư̆"],
+  ["Chủ Nhật, 07:30 – 11:00 tại", "Chủ |Nhật, |07:30 – 11:00 |tại"],
 ])("%s", (text, expected) => expect(barred(text)).toBe(expected));
+
+/** Where a break parts what should stay together, shown by bars. */
+function parted(text: string): string {
+  const segments = segmentsOf(text, []);
+  return segments.map(({ start, next, parting }) => text.slice(start, next) + (parting ? "|" : "")).join("");
+}
+
+it.each([
+  ["Klei ruă tưp: “ăn tỏi không phòng được” nao", "Klei ruă tưp: “ăn |tỏi không phòng |được” nao"],
+  ["Klei mrâo “chính thức”, gang mkhư̆", "Klei mrâo “chính |thức”, gang mkhư̆"],
+  ["Mnuih ƀuôn sang: “dùng” Bluezone", "Mnuih ƀuôn sang: “dùng” Bluezone"],
+  ["“từ 18 tuổi có tên”", "“từ |18 tuổi có |tên”"],
+])("a quotation is parted neither behind its first word nor before its last: %s", (text, expected) => {
+  expect(parted(text)).toBe(expected);
+});
 
 const one = (width: number, { required = false, parting = false } = {}) => ({
   width,

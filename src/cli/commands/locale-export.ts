@@ -1,14 +1,18 @@
-import { collectFindings } from "../../base/diagnostic.ts";
+import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
+import type { Language } from "../../library/library.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import { bookOf } from "../../translate/book.ts";
+import { notImported } from "../../translate/exchange/brought.ts";
 import { headerOf, ownColumns, rowsOf } from "../../translate/exchange/columns.ts";
 import { readGlossary } from "../../translate/glossary.ts";
+import { readTermWords } from "../../translate/terms.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
 import { openReading } from "../library.ts";
 import type { Context } from "../program/parts.ts";
 import { harmless } from "../text.ts";
-import { openDesk } from "./locale-desk.ts";
+import { readExchange } from "./exchange-file.ts";
+import { type Desk, openDesk } from "./locale-desk.ts";
 
 export const exchangeFormats = ["xliff", "xlsx", "csv"] as const;
 export type ExchangeFormat = (typeof exchangeFormats)[number];
@@ -41,8 +45,14 @@ export async function exportLocale(options: LocaleExportOptions, context: Contex
   const everything = bookOf(desk.everyString(language), { language, library: desk.library, glossary });
   const book = everything.filter(({ string }) => strings.has(string.key));
   const say = (found: Parameters<typeof words.diagnostic>[0]) => words.diagnostic(found).message;
-  const bytes = await write(book, { to: options.to, language, desk: desk.library, say, words });
   const path = options.out ?? `loa-${language.tag}.${endings[options.to]}`;
+  const held = await workIn(path, { desk, language }, context);
+  if (held) {
+    const { message, fix } = words.diagnostic(held);
+    stderr.write(`${harmless(`${message}\n→ ${fix}`)}\n`);
+    return exitCode.problems;
+  }
+  const bytes = await write(book, { to: options.to, language, desk: desk.library, say, words });
   try {
     world.write(path, bytes);
   } catch (error) {
@@ -54,6 +64,23 @@ export async function exportLocale(options: LocaleExportOptions, context: Contex
   stdout.write(`${harmless(path)}\n`);
   stderr.write(`${words.ui("summary.exported", { count: book.length })}\n`);
   return exitCode.done;
+}
+
+/** Why a file must not be written over: somebody's work is in it, or it is none of ours. */
+async function workIn(
+  path: string,
+  { desk, language }: { desk: Desk; language: Language },
+  { world }: Context,
+): Promise<Diagnostic | undefined> {
+  if (world.read(path) === undefined) return undefined;
+  const findings = collectFindings();
+  const read = await readExchange(path, world, findings.report);
+  if (!read) return { severity: "error", code: "output-foreign", values: { path } };
+  const about = desk.library.languages[read.language] ?? language;
+  const known = readTermWords(about.tag, openReading(world, () => {}));
+  const keys = notImported(read, desk.everyString(about), { language: about, known });
+  const values = { path, count: keys.length, keys: keys.slice(0, 5).join(", ") };
+  return keys.length === 0 ? undefined : { severity: "error", code: "export-holds-work", values };
 }
 
 async function write(

@@ -2,7 +2,6 @@ import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { choices } from "../../library/check.ts";
 import type { Language, LedgerEntry } from "../../library/library.ts";
-import { readBytes, readText } from "../../library/text.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import { checkDesk } from "../../translate/check-desk.ts";
 import { checkTexts } from "../../translate/check-texts.ts";
@@ -10,7 +9,7 @@ import type { DeskString } from "../../translate/desk.ts";
 import { type ImportedString, mergeUnits } from "../../translate/exchange/merge.ts";
 import { placeStrings } from "../../translate/exchange/place-strings.ts";
 import { type ReviewSigning, signReviewed } from "../../translate/exchange/review-sign.ts";
-import { type ExchangeFile, largestExchange } from "../../translate/exchange/unit.ts";
+import type { ExchangeFile } from "../../translate/exchange/unit.ts";
 import { readGlossary } from "../../translate/glossary.ts";
 import { freshEntry, ledgerText, withEntries } from "../../translate/ledger.ts";
 import { readTermWords } from "../../translate/terms.ts";
@@ -21,6 +20,7 @@ import { bold, colourOf } from "../paint.ts";
 import type { Context } from "../program/parts.ts";
 import type { ReporterName } from "../report.ts";
 import { harmless } from "../text.ts";
+import { readExchange } from "./exchange-file.ts";
 import { type Desk, openDesk, withSync } from "./locale-desk.ts";
 import { tellOutcome } from "./locale-tell.ts";
 import { type NewFile, writeAll } from "./locale-write.ts";
@@ -80,41 +80,13 @@ export async function importLocale(
         ...(signatures === 0
           ? []
           : [words.ui(written ? "summary.signed" : "summary.signable", { count: signatures })]),
-        words.ui(written || !isWhole ? "summary.imported" : "summary.importable", { count }),
+        count + signatures === 0
+          ? words.ui("summary.importNothing")
+          : words.ui(written ? "summary.imported" : "summary.importable", { count }),
       ].join(", ");
   const { dryRun } = options;
   const command = "locale import" as const;
   return tellOutcome({ command, diagnostics: findings.all, dryRun, done, started }, options.report, context);
-}
-
-/** By the ending of the name: `.xlf` or `.xliff`, `.xlsx`, `.csv`, `.json` of a review book. */
-async function readExchange(file: string, world: World, report: Report): Promise<ExchangeFile | undefined> {
-  const ending = /\.[^./\\]+$/.exec(file.toLowerCase())?.[0] ?? "";
-  const place = { file, line: 1, column: 1 };
-  if (ending === ".xlsx") {
-    const bytes = readBytes(file, world);
-    if (!(bytes instanceof Uint8Array) || bytes.length > largestExchange) {
-      readText({ path: file, file, limit: largestExchange }, world, report);
-      return undefined;
-    }
-    return (await import("../../translate/exchange/xlsx.ts")).readXlsx(
-      { file, bytes },
-      sourceLanguage,
-      report,
-    );
-  }
-  if (![".xlf", ".xliff", ".csv", ".json"].includes(ending)) {
-    const values = { path: file, known: ".xlf .xliff .xlsx .csv .json" };
-    report({ severity: "error", code: "strings-unreadable", values, place });
-    return undefined;
-  }
-  const source = readText({ path: file, file, limit: largestExchange }, world, report);
-  if (!source) return undefined;
-  if (ending === ".json")
-    return (await import("../../translate/exchange/review-file.ts")).readReview(source, report);
-  return ending === ".csv"
-    ? (await import("../../translate/exchange/csv.ts")).readCsv(source, sourceLanguage, report)
-    : (await import("../../translate/exchange/xliff-read.ts")).readXliff(source, report);
 }
 
 function languageOf(

@@ -8,7 +8,7 @@ import type { DeskString } from "../../translate/desk.ts";
 import { dismissable, dismissStrings } from "../../translate/dismiss.ts";
 import { readGlossary } from "../../translate/glossary.ts";
 import { ledgerText, withEntries } from "../../translate/ledger.ts";
-import { signStrings } from "../../translate/sign.ts";
+import { signStrings, withdrawSignOffs } from "../../translate/sign.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { openReading } from "../library.ts";
 import type { Context } from "../program/parts.ts";
@@ -32,13 +32,15 @@ export interface LocaleSignOptions extends LedgerOptions {
   readonly office?: string;
   readonly cites?: string;
   readonly on?: string;
+  /** Takes the sign-off back instead. */
+  readonly withdraw?: true;
 }
 
 export interface LocaleDismissOptions extends LedgerOptions {
   readonly reason: string;
 }
 
-/** `loa locale sign`: a named person's sign-off on strings as they stand; all that are named, or none. */
+/** `loa locale sign`: a named person's sign-off on strings as they stand, or taken back; all that are named, or none. */
 export async function signLocale(
   keys: readonly string[],
   options: LocaleSignOptions,
@@ -51,7 +53,9 @@ export async function signLocale(
     (strings, { language, desk }, report) => {
       const today = context.world.today();
       const request = { ...options, on: options.on ?? today, today };
-      const signing = signStrings(strings, request, findingsOf(language, desk, context));
+      const signing = options.withdraw
+        ? withdrawSignOffs(strings, options)
+        : signStrings(strings, request, findingsOf(language, desk, context));
       signing.problems.forEach(report);
       return signing.entries;
     },

@@ -1,9 +1,10 @@
-import { collectFindings } from "../../base/diagnostic.ts";
+import { collectFindings, type Report } from "../../base/diagnostic.ts";
+import type { Language } from "../../library/library.ts";
 import { specGroup } from "../../message/facts.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import type { DeskString } from "../../translate/desk.ts";
 import { ledgerText } from "../../translate/ledger.ts";
-import { syncLedger, untranslatedPassages } from "../../translate/sync.ts";
+import { type SyncedLedger, syncLedger, untranslatedPassages } from "../../translate/sync.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { interfaceLanguages } from "../language.ts";
 import type { Context } from "../program/parts.ts";
@@ -27,7 +28,11 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
   const { world, words, stderr } = context;
   const started = world.now();
   const findings = collectFindings();
-  const desk = await openDesk({ language: options.language, specs: options.spec }, context, findings.report);
+  const desk = await openDesk(
+    { language: options.language, specs: options.spec },
+    context,
+    joining(findings.report),
+  );
   if (typeof desk === "string") {
     stderr.write(desk);
     return exitCode.wrongUsage;
@@ -54,29 +59,67 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
       }),
     };
   });
-  for (const { language, synced } of changes) {
-    const [added, changed, gone] = [synced.added.length, synced.changed.length, synced.gone.length];
-    const values = { language: language.tag, added, changed, gone };
-    if (added + changed + gone > 0) findings.report({ severity: "note", code: "ledger-synced", values });
-    const count = synced.relabelled.length;
-    if (count > 0) {
-      const about = { language: language.tag, count, origin: options.origin ?? "" };
-      findings.report({ severity: "note", code: "ledger-relabelled", values: about });
-    }
-  }
+  reportSynced(changes, options, findings.report);
+  reportTwice(changes, findings.report);
   const files = changes
     .map(({ language, synced }) => {
       return { file: `locales/${language.tag}/review.jsonl`, text: ledgerText(synced.entries) };
     })
     .filter(({ file, text }) => text !== textOf(world.read(`${world.dataFolder}/${file}`)));
-  if (!options.dryRun && !findings.failed()) writeAll(files, world, findings.report);
   const { dryRun } = options;
-  const done = words.ui(dryRun ? "summary.wouldWrite" : "summary.wrote", { count: files.length });
+  const isRefused = findings.failed() || (!dryRun && !writeAll(files, world, findings.report));
+  const done = words.ui(dryRun ? "summary.wouldWrite" : "summary.wrote", {
+    count: isRefused ? 0 : files.length,
+  });
   return tellOutcome(
     { command: "locale sync", diagnostics: findings.all, dryRun, done, started },
     options.report,
     context,
   );
+}
+
+/** What two branches wrote of one string is what this command puts together: told once a ledger, as no error. */
+function joining(report: Report): Report {
+  const told = new Set<string>();
+  return (found) => {
+    if (found.code !== "review-conflict" && found.code !== "review-twice") return report(found);
+    const file = found.place?.file ?? "";
+    if (told.has(file)) return;
+    told.add(file);
+    report({ severity: "note", code: "review-joined", values: { file } });
+  };
+}
+
+interface Change {
+  readonly language: Language;
+  readonly synced: SyncedLedger;
+}
+
+function reportSynced(
+  changes: readonly Change[],
+  options: Pick<LocaleSyncOptions, "origin">,
+  report: Report,
+): void {
+  for (const { language, synced } of changes) {
+    const [added, changed, gone] = [synced.added.length, synced.changed.length, synced.gone.length];
+    const values = { language: language.tag, added, changed, gone };
+    if (added + changed + gone > 0) report({ severity: "note", code: "ledger-synced", values });
+    const count = synced.relabelled.length;
+    if (count > 0) {
+      const about = { language: language.tag, count, origin: options.origin ?? "" };
+      report({ severity: "note", code: "ledger-relabelled", values: about });
+    }
+  }
+}
+
+/** Of a message that was not named nobody knows which of two entries speaks of its facts. */
+function reportTwice(changes: readonly Change[], report: Report): void {
+  for (const { language, synced } of changes) {
+    const groups = Map.groupBy(synced.entries, ({ key }) => key);
+    const keys = [...groups].flatMap(([key, entries]) => (entries.length > 1 ? [key] : []));
+    const values = { language: language.tag, count: keys.length, keys: keys.slice(0, 5).join(", ") };
+    if (keys.length > 0) report({ severity: "error", code: "review-undecided", values });
+  }
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

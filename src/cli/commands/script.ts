@@ -22,8 +22,13 @@ export async function scriptOfFile(
   report: Report,
 ): Promise<OpenScript | undefined> {
   const files = findSpecFiles([path], { folders: "refuse", world }, report);
-  const [spec] = readAll(files, { library, world }, report).specs;
-  if (!spec) return undefined;
+  const { specs, packs } = readAll(files, { library, world }, report);
+  const [spec] = specs;
+  if (!spec) {
+    for (const { file } of packs)
+      report({ severity: "error", code: "script-of-pack", values: { path: file } });
+    return undefined;
+  }
   const { language, date } = options;
   const request = { spec, language, ...(date !== undefined && { referenceDate: date }) };
   return openScript(request, { library, stages: realStages }, report);

@@ -4,7 +4,7 @@ import { referenceOf } from "../../build/script.ts";
 import { readSoundFile } from "../../render/sound-file.ts";
 import { bytesOfPcm } from "../../voice/pcm.ts";
 import { type Decision, decideTakes, type Source } from "../../voice/takes/decide.ts";
-import { type StoredTake, storeTakes } from "../../voice/takes/store.ts";
+import { type StoredTake, storedLines, storeTakes } from "../../voice/takes/store.ts";
 import { openCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
@@ -55,7 +55,11 @@ export async function takes(
     });
     const decisions = decideTakes(sources, { lines: script.lines, ...reference }, findings.report);
     reportDecisions(decisions, findings.report);
-    reportMissing(decisions, script.lines.length, findings.report);
+    reportMissing(
+      decisions,
+      { count: script.lines.length, stored: storedLines(script, world) },
+      findings.report,
+    );
     if (options.report === "human") stdout.write(takeTable(decisions, script.lines, context));
     if (!findings.failed() && !options.dryRun)
       stored = store(decisions, { script, by: options.by }, context, findings.report);
@@ -113,8 +117,12 @@ function reportDecisions(decisions: readonly Decision[], report: Report): void {
       report({ ...finding, values: { ...finding.values, number: line + 1, file: source.name } });
 }
 
-function reportMissing(decisions: readonly Decision[], count: number, report: Report): void {
-  const found = new Set(decisions.map(({ line }) => line));
+function reportMissing(
+  decisions: readonly Decision[],
+  { count, stored }: { readonly count: number; readonly stored: ReadonlySet<number> },
+  report: Report,
+): void {
+  const found = new Set([...decisions.map(({ line }) => line), ...stored]);
   const missing = Array.from({ length: count }, (_, line) => line + 1).filter(
     (number) => !found.has(number - 1),
   );

@@ -20,7 +20,9 @@ export function addExchange(locale: Command, context: Context, finish: Finish): 
     .argument("<file>", text("importFile"))
     .option("--language <tag>", text("importLanguage"))
     .addOption(new Option("--prefer <side>", text("prefer")).choices(["file", "locale"]))
-    .addOption(new Option("--origin <origin>", text("origin")).choices(["machine", "human"]).default("human"))
+    .addOption(
+      new Option("--origin <origin>", text("importOrigin")).choices(["machine", "human"]).default("human"),
+    )
     .option("--by <name>", text("importBy"))
     .option("--spec <paths>", text("spec"), listed)
     .option("--dry-run", words.ui("help.build.dryRun"))

@@ -74,6 +74,7 @@ function addLedger(locale: Command, context: Context, finish: Finish): void {
     .option("--office <office>", text("office"))
     .option("--cites <source>", text("cites"))
     .option("--on <YYYY-MM-DD>", text("on"), isoDate)
+    .option("--withdraw", text("withdraw"))
     .option("--kind <names>", text("kind"), listed)
     .option("--spec <paths>", text("spec"), listed)
     .action(async (keys, options) => {

@@ -54,12 +54,13 @@ export function dressed(command: Command, { stdout, stderr, words }: Context): C
     });
 }
 
-/** `a, b` as a list of names. */
-export function listed(text: string): readonly string[] {
-  return text
+/** `a, b` as a list of names; given again, it is added to. */
+export function listed(text: string, before: readonly string[] = []): readonly string[] {
+  const names = text
     .split(",")
     .map((name) => name.trim())
     .filter(Boolean);
+  return [...before, ...names];
 }
 
 /** An option that may be given again: each time one more. */

@@ -10,7 +10,8 @@ export interface ReviewClaim {
   readonly signer: {
     readonly name: string;
     readonly office: string;
-    readonly role: "language" | "health";
+    /** Empty where nothing is signed. */
+    readonly role: "language" | "health" | "";
     /** Empty where nothing is signed. */
     readonly on: string;
   };

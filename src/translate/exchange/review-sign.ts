@@ -42,6 +42,10 @@ export function signReviewed(
     report({ severity: "error", code: "sign-name", values: { name } });
     return none;
   }
+  if (role === "") {
+    report({ severity: "error", code: "import-role", values: { name } });
+    return none;
+  }
   if (by === undefined) {
     const values = { name, role, count: signed.length };
     report({ severity: "note", code: "import-signature-waiting", values });

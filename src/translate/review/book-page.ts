@@ -98,8 +98,8 @@ function filterForm(strings: readonly BookString[], words: BookWords): string {
 function signatureForm(words: BookWords): string {
   const field = (id: string, attributes: string) =>
     `<p><label for="${id}">${escapeText(words(`signer.${id}`))}</label><input id="${id}" ${attributes}></p>`;
-  const role = (name: string, checked: string) =>
-    `<label class="tick"><input type="radio" name="role" value="${name}"${checked}>${escapeText(words(`role.${name}`))}</label>`;
+  const role = (name: string) =>
+    `<label class="tick"><input id="role-${name}" type="radio" name="role" value="${name}" aria-describedby="error">${escapeText(words(`role.${name}`))}</label>`;
   return `<form id="signature" novalidate aria-labelledby="signature-title">
 <h2 id="signature-title">${escapeText(words("signature"))}</h2>
 <p>${escapeText(words("signatureNote"))}</p>
@@ -108,7 +108,7 @@ ${field("name", 'autocomplete="name" aria-describedby="error"')}
 ${field("office", 'autocomplete="organization-title"')}
 ${field("on", 'type="date" aria-describedby="error"')}
 </div>
-<fieldset><legend>${escapeText(words("signsFor"))}</legend>${role("language", " checked")}${role("health", "")}</fieldset>
+<fieldset><legend>${escapeText(words("signsFor"))}</legend>${role("language")}${role("health")}</fieldset>
 <p id="error" role="alert"></p>
 <button class="main">${escapeText(words("save"))}</button>
 <p class="screen"><label for="reopen">${escapeText(words("reopen"))}</label><input id="reopen" type="file" accept=".json,application/json"></p>

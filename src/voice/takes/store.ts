@@ -47,6 +47,18 @@ export function storeTakes(
   return stored;
 }
 
+/** Which lines, by their place in the script, have a take of their very words already. */
+export function storedLines(script: ScriptOf, world: World): ReadonlySet<number> {
+  const { message, lines } = script;
+  const home = `${recordingHome(world)}/assets/recordings/${message.language.tag}/${message.spec.id}`;
+  const [index, files] = [readTakeIndex(home, world), new Set(world.list(home))];
+  const isStored = ({ id, written }: ScriptLine) => {
+    const entry = index[id];
+    return entry !== undefined && entry.text === textDigest(written) && files.has(entry.file);
+  };
+  return new Set(lines.flatMap((line, at) => (isStored(line) ? [at] : [])));
+}
+
 interface ScriptOf {
   readonly message: { readonly language: Pick<Language, "tag">; readonly spec: { readonly id: string } };
   readonly lines: readonly ScriptLine[];

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { PageData } from "../book-data.ts";
-import { isUntouched, type Mark, nobody, reviewFile, type Signer, type Work, workIn } from "./work.ts";
+import { isUntouched, type Mark, reviewFile, type Signer, type Work, workIn } from "./work.ts";
 
 /** One string's card and its fields. */
 export interface Card {
@@ -82,8 +82,8 @@ export function showWork({ marks, signer }: Work, { cards }: Page): void {
     card.comment.value = mark.comment;
   }
   for (const id of signerFields) part<HTMLInputElement>(id).value = signer[id];
-  const role = document.querySelector<HTMLInputElement>(`[name=role][value="${signer.role || nobody.role}"]`);
-  if (role) role.checked = true;
+  for (const role of document.querySelectorAll<HTMLInputElement>("[name=role]"))
+    role.checked = role.value === signer.role;
 }
 
 const nameOf = ({ data }: Page) => `loa-review ${data.language.tag} ${data.book}`;

@@ -40,7 +40,7 @@ function save(page: Page): void {
   page.tell(page.say("saved", { file: link.download }));
 }
 
-/** Who signs has a name of two words and a day; remarks need neither. */
+/** Who signs has a name of two words, a role and a day; remarks need neither. */
 function problemOf(
   { marks, signer }: ReturnType<typeof workOn>,
   { say, data }: Page,
@@ -52,5 +52,6 @@ function problemOf(
   if (done.length === 0) return { field: "search", text: say("nothing") };
   if (![...marks.values()].some(({ signed }) => signed)) return undefined;
   if (!/\p{L}\S*\s+\S*\p{L}/u.test(signer.name)) return { field: "name", text: say("needName") };
+  if (signer.role === "") return { field: "role-language", text: say("needRole") };
   return signer.on === "" ? { field: "on", text: say("needDay") } : undefined;
 }

@@ -9,6 +9,7 @@ export interface Mark {
 export interface Signer {
   readonly name: string;
   readonly office: string;
+  /** Empty until somebody chose: a role that stands there by itself is soon signed by mistake. */
   readonly role: string;
   readonly on: string;
 }
@@ -25,7 +26,7 @@ type Texts = Readonly<
   Record<string, { readonly source: string; readonly target: string; readonly base: string }>
 >;
 
-export const nobody: Signer = { name: "", office: "", role: "language", on: "" };
+export const nobody: Signer = { name: "", office: "", role: "", on: "" };
 
 /** True when there is nothing to bring back. */
 export function isUntouched(mark: Mark, target: string): boolean {
