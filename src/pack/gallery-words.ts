@@ -16,17 +16,17 @@ export const nameKey = {
   channel: (name: string) => `channel ${name}`,
 };
 
-/** The words of one pack's gallery, the page's first language before the others. */
+/** The words of one pack's gallery, which `name` is put into; the page's first language before the others. */
 export function galleryWords(
   manifest: PackManifest,
-  { gallery, library }: { readonly gallery: Gallery; readonly library: Library },
+  { gallery, library, name }: { readonly gallery: Gallery; readonly library: Library; readonly name: string },
 ): GalleryWords {
   const [first, ...others] = [...Object.keys(gallery.words)].sort(vietnameseFirst);
   const named = namesIn(manifest, library);
   const worded = (ui: string) => {
     const own = gallery.words[ui] ?? {};
     const titles = named.map(([key, names]) => [key, names[ui] ?? names[sourceLanguage] ?? ""]);
-    const title = (own.title ?? "").replace("{pack}", manifest.pack);
+    const title = (own.title ?? "").replace("{pack}", () => name);
     return [ui, { ...own, title, ...Object.fromEntries(titles) }] as const;
   };
   return Object.fromEntries([...(first === undefined ? [] : [first]), ...others].map(worded));

@@ -10,28 +10,55 @@ import type { Finisher } from "./finisher.ts";
 import { type CardTable, cardOf } from "./gallery-card.ts";
 import { filtersOf } from "./gallery-filters.ts";
 import { type GalleryWords, galleryWords, nameKey, said } from "./gallery-words.ts";
+import { readManifest } from "./manifest.ts";
 import type { PackManifest, PackMessage } from "./pack-manifest.ts";
+import { rowFolder, rowPart } from "./row-part.ts";
+import { manifestName } from "./verify.ts";
 import { platformsOf, type Work, worksOf } from "./works.ts";
 
 /**
- * `index.html`: everything that a pack holds, to look through by language, channel, kind and commune. One file that needs
- * no network and opens from a memory stick; the works are beside it. Its script is allowed by digest: no string of a
- * message can become code. Nothing where the data folders hold no gallery.
+ * `index.html`: everything that a pack holds, to look through by language, channel, kind and commune; and one in each row's
+ * folder, of what is there. One file that needs no network and opens from a memory stick; the works are beside it. Its
+ * script is allowed by digest: no string of a message can become code. Nothing where the data folders hold no gallery.
  */
-export const galleryPage: Finisher = ({ manifest, library, read }) => {
+export const galleryPages: Finisher = ({ manifest, library, read }) => {
   const { gallery } = library;
   if (!gallery) return [];
-  const words = galleryWords(manifest, { gallery, library });
-  const table: CardTable = {
-    words,
-    library,
-    rows: new Map(manifest.rows.map(({ id, name }) => [id, name])),
-    platforms: platformsOf(manifest.artifacts),
-    read: ({ path }) => new TextDecoder().decode(read(path)),
-  };
-  const content = pageOf(manifest, gallery, table);
-  return [{ path: "index.html", mediaType: "text/html; charset=utf-8", content }];
+  const pages = [
+    { folder: "", name: manifest.pack, shown: manifest },
+    ...manifest.rows.map((row) => ({
+      folder: rowFolder(row.id),
+      name: `${manifest.pack} · ${row.name}`,
+      shown: rowShown(rowPart(manifest, row), (path) => read(rowFolder(row.id) + path)),
+    })),
+  ];
+  return pages
+    .filter(({ folder, shown }) => folder === "" || shown.artifacts.length > 0)
+    .map(({ folder, name, shown }) => {
+      const table: CardTable = {
+        words: galleryWords(shown, { gallery, library, name }),
+        library,
+        rows: new Map(shown.rows.map((row) => [row.id, row.name])),
+        platforms: platformsOf(shown.artifacts),
+        read: ({ path }) => new TextDecoder().decode(read(folder + path)),
+      };
+      const content = pageOf(shown, gallery, table);
+      return { path: `${folder}index.html`, mediaType: "text/html; charset=utf-8", content };
+    });
 };
+
+/** The page is the row's: no work says so, and titles are as the row's own copies have them. */
+function rowShown(part: PackManifest, read: (path: string) => Uint8Array): PackManifest {
+  return {
+    ...part,
+    rows: [],
+    artifacts: part.artifacts.map(({ row: _, ...artifact }) => artifact),
+    messages: part.messages.map((message) => {
+      const own = readManifest(read(`${message.id}/${manifestName}`));
+      return { ...message, titles: { ...message.titles, ...own?.titles } };
+    }),
+  };
+}
 
 function pageOf(manifest: PackManifest, gallery: Gallery, table: CardTable): string {
   const { words, library } = table;

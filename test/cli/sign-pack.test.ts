@@ -72,6 +72,10 @@ it("believes the folder, the zip and each commune's files; warns of what ends wi
 
 it("believes one commune's folder handed on alone, and names the commune and its number", async () => {
   cpSync(at("out/2021-W32/for/xa-hai"), at("stick"), { recursive: true });
+  const links = readFileSync(at("stick/index.html"), "utf8").matchAll(/(?:href|src)="([^"#:]+)"/g);
+  const linked = [...new Set([...links].map(([, path = ""]) => path))];
+  expect(linked.filter((path) => !existsSync(at("stick", path)))).toEqual([]);
+  expect(linked).toContain("5k-thang-8/vi/square-draft.png");
   const day = ["--date", "2021-08-10", "--key", "keys/loa.pub"];
   const whole = await desk.loa(["verify", "stick", ...day]);
   expect([whole.code, whole.stdout]).toEqual([0, expect.stringContaining("the copy of Xã Hai")]);

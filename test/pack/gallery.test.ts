@@ -6,7 +6,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { galleryPage } from "../../src/pack/gallery.ts";
+import { galleryPages } from "../../src/pack/gallery.ts";
 import { hasBrowser, openBrowser } from "./browser.ts";
 import { messageOf, type SampleFile, samplePack } from "./sample-pack.ts";
 
@@ -31,6 +31,10 @@ const files: readonly SampleFile[] = [
   { path: "5k/vi/square.alt.txt", text: "5K" },
   { path: "for/ea-kao/5k/vi/square.png" },
   { path: "for/ea-kao/5k/vi/square.alt.txt", text: "5K, Ea Kao" },
+  {
+    path: "for/ea-kao/5k/manifest.json",
+    text: JSON.stringify({ schema: 1, id: "5k", artifacts: [], titles: { vi: "5K ở Ea Kao" } }),
+  },
 ];
 
 const messages = [
@@ -51,7 +55,7 @@ describe.skipIf(!hasBrowser)("a gallery on a memory stick", () => {
       .png()
       .toBuffer();
     for (const { path, text = "" } of files) write(path, path.endsWith(".png") ? picture : text);
-    for (const { path, content } of galleryPage(pack)) write(path, content as string);
+    for (const { path, content } of galleryPages(pack)) write(path, content as string);
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 360, height: 740 } });
     page.on("pageerror", ({ message }) => complaints.push(message));
@@ -139,6 +143,21 @@ describe.skipIf(!hasBrowser)("a gallery on a memory stick", () => {
     expect(await page.title()).toBe("Gói truyền thông 2021-W32");
   });
 
+  test("a commune's own folder has a gallery of what is in it, without the pack around it", async () => {
+    await page.goto(pathToFileURL(join(folder, "for/ea-kao/index.html")).href);
+    expect(complaints).toEqual([]);
+    expect(await page.title()).toBe(`Gói truyền thông 2021-W32 · Xã ${attack}`);
+    expect(await cards()).toEqual(["Ảnh vuông mạng xã hội · Tiếng Việt"]);
+    expect(await page.locator("h2").allTextContents()).toEqual(["5K ở Ea Kao"]);
+    expect(await page.locator("select[name=row]").count()).toBe(0);
+    const loaded = await page.locator("img").evaluateAll(async (images) => {
+      await Promise.all(images.map((image) => (image as HTMLImageElement).decode()));
+      return images.map((image) => [(image as HTMLImageElement).naturalWidth, image.getAttribute("alt")]);
+    });
+    expect(loaded).toEqual([[108, "5K, Ea Kao"]]);
+    expect(await page.locator(".files a").first().getAttribute("href")).toBe("5k/vi/square.png");
+  });
+
   test("axe finds nothing, in both languages and widths", async () => {
     for (const width of [360, 1280]) {
       // The page's own policy would keep the checker out.
@@ -168,9 +187,9 @@ describe.skipIf(!hasBrowser)("a gallery on a memory stick", () => {
 });
 
 test("the same pack gives the same page", () => {
-  const page = () => galleryPage(samplePack(files, { messages }));
+  const page = () => galleryPages(samplePack(files, { messages }));
   expect(page()).toEqual(page());
-  const turned = galleryPage(samplePack(files.toReversed(), { messages }));
+  const turned = galleryPages(samplePack(files.toReversed(), { messages }));
   expect(turned).toEqual(page());
 });
 
@@ -179,7 +198,7 @@ test("Vietnamese before other languages; of a print work the main PDF first, eac
   const print = ["rad", "vi"].flatMap((tag) =>
     names.map((name) => ({ path: `5k/${tag}/poster-a4${name}`, ...(name === ".alt.txt" && { text: "5K" }) })),
   );
-  const [page] = galleryPage(samplePack(print, { messages }));
+  const [page] = galleryPages(samplePack(print, { messages }));
   const items = [...String(page?.content).matchAll(/<li><a href="([^"]+)"[^>]*>[^<]*<\/a>(.*?)<\/li>/g)].map(
     ([, path = "", beside = ""]) => [path, /data-t="(\w+)"/.exec(beside)?.[1]],
   );

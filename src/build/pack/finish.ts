@@ -4,7 +4,7 @@ import { atomFeed } from "../../pack/atom.ts";
 import { capAlerts } from "../../pack/cap.ts";
 import { coverageFile } from "../../pack/coverage-rows.ts";
 import type { Finisher, PackContent } from "../../pack/finisher.ts";
-import { galleryPage } from "../../pack/gallery.ts";
+import { galleryPages } from "../../pack/gallery.ts";
 import { weight } from "../../pack/gallery-card.ts";
 import { jsonFeed } from "../../pack/json-feed.ts";
 import { type Manifest, readManifest } from "../../pack/manifest.ts";
@@ -28,7 +28,7 @@ import { signedRows } from "./signer.ts";
 
 /** Everything that a pack has beside its messages, in order. */
 const finishers: readonly Finisher[] = [
-  ...[galleryPage, atomFeed, jsonFeed],
+  ...[galleryPages, atomFeed, jsonFeed],
   ...[capAlerts, usbFolder, coverageFile],
 ];
 

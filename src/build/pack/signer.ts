@@ -3,6 +3,7 @@ import { type CoverageLine, missingIn } from "../../pack/coverage.ts";
 import type { PackContent } from "../../pack/finisher.ts";
 import { type KeyPair, signContent } from "../../pack/minisign.ts";
 import { type PackManifest, writePackManifest } from "../../pack/pack-manifest.ts";
+import { rowFolder, rowPart } from "../../pack/row-part.ts";
 import { mediaTypes } from "../make/making.ts";
 import { manifestName } from "../publish/publish.ts";
 import { signatureComment, signatureEnding } from "../publish/sign.ts";
@@ -22,14 +23,13 @@ export function signerOf(
 
 /**
  * For each row the manifest of its own folder, signed: `for/<row>/` is handed to a commune without the pack around it.
- * It is a pack's manifest with that one row, its paths relative to that folder.
  */
 export function signedRows(manifest: PackManifest, pair: KeyPair): readonly PackContent[] {
   return manifest.rows.flatMap((row) => {
-    const own = rowManifest(manifest, row);
+    const own = rowPart(manifest, row);
     if (own.artifacts.length === 0) return [];
     const text = writePackManifest(own);
-    const path = `for/${row.id}/${manifestName}`;
+    const path = rowFolder(row.id) + manifestName;
     const comment = signatureComment(`${manifest.pack}/for/${row.id}`, manifest.referenceDate);
     const signature = signContent(new TextEncoder().encode(text), pair, comment);
     return [
@@ -37,23 +37,4 @@ export function signedRows(manifest: PackManifest, pair: KeyPair): readonly Pack
       { path: path + signatureEnding, mediaType: mediaTypes.text, content: signature },
     ];
   });
-}
-
-function rowManifest(manifest: PackManifest, row: PackManifest["rows"][number]): PackManifest {
-  const folder = `for/${row.id}/`;
-  const below = <File extends { readonly path: string }>(files: readonly File[]) =>
-    files
-      .filter(({ path }) => path.startsWith(folder))
-      .map((file) => ({ ...file, path: file.path.slice(folder.length) }));
-  const artifacts = below(manifest.artifacts);
-  const ids = new Set(artifacts.map(({ message }) => message));
-  const { schema, pack, date, referenceDate, tools, messages } = manifest;
-  return {
-    ...{ schema, pack, date, referenceDate, tools, artifacts },
-    rows: [row],
-    siblings: manifest.rows.map(({ id }) => id),
-    messages: messages.filter(({ id }) => ids.has(id)),
-    files: below(manifest.files),
-    coverage: [],
-  };
 }
