@@ -77,7 +77,10 @@ async function workIn(
   const read = await readExchange(path, world, findings.report);
   if (!read) return { severity: "error", code: "output-foreign", values: { path } };
   const about = desk.library.languages[read.language] ?? language;
-  const known = readTermWords(about.tag, openReading(world, () => {}));
+  const known = readTermWords(
+    about.tag,
+    openReading(world, () => {}),
+  );
   const keys = notImported(read, desk.everyString(about), { language: about, known });
   const values = { path, count: keys.length, keys: keys.slice(0, 5).join(", ") };
   return keys.length === 0 ? undefined : { severity: "error", code: "export-holds-work", values };
