@@ -4,7 +4,7 @@ import { compose } from "../src/document/compose.ts";
 import type { Document } from "../src/document/document.ts";
 import type { Film } from "../src/film/film.ts";
 import { schedule } from "../src/film/schedule.ts";
-import type { Format } from "../src/library/library.ts";
+import type { Format } from "../src/library/formats.ts";
 import { loadLibrary } from "../src/library/load.ts";
 import { memoryStore } from "../src/memo/store.ts";
 import { localize } from "../src/message/localize.ts";

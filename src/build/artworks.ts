@@ -1,7 +1,7 @@
 import { collectFindings, type Diagnostic } from "../base/diagnostic.ts";
 import type { Rectangle } from "../base/geometry.ts";
 import type { Block, Document } from "../document/document.ts";
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import { renderProof } from "../render/proof.ts";
 import type { GroupNode, Scene, SceneNode, TextNode } from "../scene/scene.ts";
 import type { Spec } from "../spec/spec.ts";

@@ -1,6 +1,6 @@
 import { collectFindings, type Diagnostic } from "../base/diagnostic.ts";
 import type { Document } from "../document/document.ts";
-import type { Format } from "../library/library.ts";
+import type { Format } from "../library/formats.ts";
 import { type BoxName, inspectPdf, type PdfFacts } from "../render/pdf/inspect.ts";
 import type { PdfPrinting } from "../render/pdf.ts";
 import { least } from "../scene/preflight.ts";

@@ -1,8 +1,8 @@
 import { fewNames } from "../build/sheets/change-rows.ts";
 import type { Change } from "../pack/changes.ts";
-import type { FileChange, PackDiff, Side } from "../pack/diff.ts";
-import { alikeFiles, type RowsDiff, rowOf } from "../pack/diff-rows.ts";
+import { alikeFiles, rowOf } from "../pack/diff-rows.ts";
 import { seenChanges, statedOf, wordsBesideFacts } from "../pack/diff-same.ts";
+import type { FileChange, PackDiff, RowsDiff, Side } from "../pack/difference.ts";
 import type { Words } from "./words.ts";
 
 /** More ids than these nobody reads where the change is one and the same: the JSON has them all. */

@@ -1,7 +1,7 @@
 import { readPackManifest } from "../pack/pack-manifest.ts";
 import { exitCode } from "./exit-code.ts";
+import type { Outcome, ReportedArtifact, Telling } from "./outcome.ts";
 import { dim, green } from "./paint.ts";
-import type { Outcome, ReportedArtifact, Telling } from "./report.ts";
 import { displayWidth, harmless, padded } from "./text.ts";
 
 /** One line of what was made: a path, its size, and how it came about. */

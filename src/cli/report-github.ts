@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from "../base/diagnostic.ts";
-import type { Outcome, Telling } from "./report.ts";
+import type { Outcome, Telling } from "./outcome.ts";
 import { harmless } from "./text.ts";
 import { tellReasons } from "./why-github.ts";
 

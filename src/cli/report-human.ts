@@ -4,8 +4,8 @@ import { columnLines, coverageTable } from "./coverage-table.ts";
 import { frameOf } from "./frame.ts";
 import type { Output } from "./io.ts";
 import { madeLines, timeText } from "./made-files.ts";
+import { countOf, type Outcome, placeText, type Summary, type Telling } from "./outcome.ts";
 import { bold, colourOf, dim } from "./paint.ts";
-import { countOf, type Outcome, placeText, type Summary, type Telling } from "./report.ts";
 import { harmless, wrapText } from "./text.ts";
 import { groupedReasonLines } from "./why.ts";
 

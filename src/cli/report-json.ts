@@ -1,4 +1,4 @@
-import { countOf, type Outcome, type Telling } from "./report.ts";
+import { countOf, type Outcome, type Telling } from "./outcome.ts";
 
 /** One JSON document on stdout: `{ok, exitCode, diagnostics, artifacts, summary}`; keys are only ever added. */
 export function reportJson(outcome: Outcome, { stdout, words }: Telling): void {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { type JunitCase, junitXml } from "./junit.ts";
-import { countOf, type Outcome, placeText, type Telling } from "./report.ts";
+import { countOf, type Outcome, placeText, type Telling } from "./outcome.ts";
 import { reasonText } from "./why.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { type Outcome, placeText, type Telling } from "./report.ts";
+import { type Outcome, placeText, type Telling } from "./outcome.ts";
 import { harmless } from "./text.ts";
 import { reasonLines } from "./why.ts";
 

@@ -1,5 +1,5 @@
 import type { BuildEvent } from "../build/target/jobs.ts";
-import type { Medium } from "../library/library.ts";
+import type { Medium } from "../library/formats.ts";
 
 /** How long a build will still take, judged by what its targets were expected to take and what the finished ones took. */
 export interface TimeLeft {

@@ -1,5 +1,5 @@
 import type { Remade } from "../build/run.ts";
-import type { Telling } from "./report.ts";
+import type { Telling } from "./outcome.ts";
 import { type SharedReason, sharedReasons } from "./why.ts";
 import type { Words } from "./words.ts";
 

@@ -1,8 +1,7 @@
-import type { Diagnostic, Place, Report } from "../base/diagnostic.ts";
+import type { Diagnostic, Place } from "../base/diagnostic.ts";
 import { choices } from "../library/check.ts";
-import type { LanguageTag, Library } from "../library/library.ts";
-import type { Chart } from "../message/chart.ts";
-import type { Cascade, Styled } from "./cascade.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { BlockContext, Opened, Surroundings } from "./block-context.ts";
 import type { Block, Box, Part, Role, RunStyle, TextBlock } from "./document.ts";
 import { attributeNames, blockRoles, elementNames, inlineElements, parts } from "./elements.ts";
 import { figureOf } from "./figure.ts";
@@ -10,26 +9,6 @@ import { lineBreak, type RawRun, runsOf } from "./inline.ts";
 import { isElement, type MarkupElement, type MarkupNode, textOf } from "./markup.ts";
 import { originAttribute, placeOfOrigin } from "./origin.ts";
 import { boxStyleOf, runStyleOf, textStyleOf } from "./style.ts";
-
-export interface BlockContext {
-  readonly cascade: Cascade;
-  readonly library: Library;
-  readonly charts: Readonly<Record<string, Chart>>;
-  /** The template's file, for findings that no element can place. */
-  readonly file: string;
-  readonly unitsPerPixel: number;
-  /** The family where no rule names one. */
-  readonly family: string;
-  readonly report: Report;
-}
-
-/** What a block takes from the element it stands in. */
-export interface Surroundings {
-  readonly style: Styled;
-  readonly language: LanguageTag;
-  readonly decoration: boolean;
-  readonly part?: Part;
-}
 
 /** The box of a `page` element and everything in it. */
 export function pageBox(element: MarkupElement, around: Surroundings, context: BlockContext): Box {
@@ -51,10 +30,6 @@ function blockOf(element: MarkupElement, around: Surroundings, context: BlockCon
   return holdsText(element)
     ? textBlockOf(element, own, opened, context)
     : boxOf(element, own, opened, context);
-}
-
-export interface Opened extends Surroundings {
-  readonly place: Place;
 }
 
 function openElement(element: MarkupElement, around: Surroundings, context: BlockContext): Opened {

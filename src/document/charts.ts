@@ -1,5 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { Medium } from "../library/library.ts";
+import type { Medium } from "../library/formats.ts";
 import type { Message } from "../message/message.ts";
 import type { Block, Figure, Page, Run } from "./document.ts";
 

@@ -1,5 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { Format, Library, Medium } from "../library/library.ts";
+import type { Format, Medium } from "../library/formats.ts";
+import type { Library } from "../library/library.ts";
 import type { Message } from "../message/message.ts";
 import type { Block, Page, Part, Run, TextBlock } from "./document.ts";
 

@@ -1,8 +1,11 @@
 import { collectFindings, type Report } from "../base/diagnostic.ts";
-import type { Format, Library, SourceText } from "../library/library.ts";
+import type { Format } from "../library/formats.ts";
+import type { Library } from "../library/library.ts";
+import type { SourceText } from "../library/source-text.ts";
 import type { Message } from "../message/message.ts";
 import { titleOf } from "../message/title.ts";
-import { type BlockContext, pageBox, type Surroundings } from "./blocks.ts";
+import type { BlockContext, Surroundings } from "./block-context.ts";
+import { pageBox } from "./blocks.ts";
 import { openCascade } from "./cascade.ts";
 import { checkCharts } from "./charts.ts";
 import { checkClaim } from "./claim.ts";

@@ -1,6 +1,6 @@
 import type { Colour } from "../base/colour.ts";
 import type { Place } from "../base/diagnostic.ts";
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import type { Chart } from "../message/chart.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { choices } from "../library/check.ts";
-import type { BlockContext, Opened } from "./blocks.ts";
+import type { BlockContext, Opened } from "./block-context.ts";
 import type { Figure } from "./document.ts";
 import { attributeText } from "./inline.ts";
 import type { MarkupElement } from "./markup.ts";

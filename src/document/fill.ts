@@ -1,5 +1,6 @@
 import { collectFindings, type Report } from "../base/diagnostic.ts";
-import type { Library, SourceText } from "../library/library.ts";
+import type { Library } from "../library/library.ts";
+import type { SourceText } from "../library/source-text.ts";
 import type { Message } from "../message/message.ts";
 import { compileTemplate } from "./template.ts";
 

@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import type { Part, Run, RunStyle } from "./document.ts";
 import { stringMarks } from "./helpers.ts";
 

@@ -1,4 +1,4 @@
-import type { Format, Medium } from "../library/library.ts";
+import type { Format, Medium } from "../library/formats.ts";
 import type { Block, Page } from "./document.ts";
 
 /** Whether languages follow one another; else they share the room of a picture. */

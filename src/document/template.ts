@@ -1,7 +1,8 @@
 import Handlebars from "handlebars";
 import type { Diagnostic, Place } from "../base/diagnostic.ts";
 import { choices } from "../library/check.ts";
-import type { Library, SourceText } from "../library/library.ts";
+import type { Library } from "../library/library.ts";
+import type { SourceText } from "../library/source-text.ts";
 import { blockHelpers, type FillState, helpers, inlineHelpers } from "./helpers.ts";
 import { markOrigins, originOf } from "./origin.ts";
 
@@ -58,8 +59,7 @@ function workroomOf(partials: Partials): Workroom {
 function compileSource(source: SourceText, partials: Partials, engine: Engine) {
   const findings: Diagnostic[] = [];
   const program = parseSource(source, engine, findings);
-  const prepare = preparation(source, partials, findings);
-  if (program) visit(program, prepare);
+  if (program) visit(program, preparation(source, partials, findings));
   const run: Handlebars.TemplateDelegate =
     findings.length === 0
       ? engine.compile(program, {

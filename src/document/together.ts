@@ -1,5 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { Language, Medium } from "../library/library.ts";
+import type { Medium } from "../library/formats.ts";
+import type { Language } from "../library/library.ts";
 import { sourceLanguage } from "../message/localize.ts";
 import { holdsText } from "./blocks.ts";
 import { attributeText } from "./inline.ts";

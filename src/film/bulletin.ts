@@ -1,6 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Store } from "../base/world.ts";
-import type { Language, LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Language } from "../library/library.ts";
 import type { Bulletin, SoundRecipe } from "../library/sounds.ts";
 import type { Narration } from "../voice/narration.ts";
 import { type Pcm, pcmOfBytes, samplesOf } from "../voice/pcm.ts";

@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import type { Scene } from "../scene/scene.ts";
 
 /** Shots, sounds and cues on one clock, in seconds. Contract: nothing is left to measure. */

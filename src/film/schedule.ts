@@ -1,7 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Store } from "../base/world.ts";
 import type { Block, Document, Page } from "../document/document.ts";
-import type { Format } from "../library/library.ts";
+import type { Format } from "../library/formats.ts";
 import type { Message } from "../message/message.ts";
 import type { Scene } from "../scene/scene.ts";
 import type { Narration, SpokenLine } from "../voice/narration.ts";

@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 
 /**
  * True when this machine's `Intl` has rules for the language. Asked for one that it does not know (`rad`),

@@ -1,12 +1,6 @@
-import type { Language } from "../library/library.ts";
 import type { ReadingRules } from "../library/writing.ts";
+import type { SpokenToken, Vocabulary } from "./spoken-token.ts";
 import { speakVietnamese } from "./vietnamese.ts";
-
-/** A word of the written text beside what is said for it; empty where a word before it says both. */
-export interface SpokenToken {
-  readonly written: string;
-  readonly spoken: string;
-}
 
 /** `tokens` are all words of the text in order; `spoken` is what they say, joined by spaces. */
 export interface SpokenForm {
@@ -15,9 +9,6 @@ export interface SpokenForm {
   /** Capitals that no table knows, which were spelled letter by letter: in order, each once. */
   readonly spelled: readonly string[];
 }
-
-/** What speech needs of a language. */
-export type Vocabulary = Pick<Language, "abbreviations" | "phones" | "reading">;
 
 const rules: Readonly<Record<ReadingRules, typeof speakVietnamese>> = { vietnamese: speakVietnamese };
 

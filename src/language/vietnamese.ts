@@ -1,4 +1,4 @@
-import type { SpokenToken, Vocabulary } from "./spoken.ts";
+import type { SpokenToken, Vocabulary } from "./spoken-token.ts";
 import { readCore } from "./vietnamese-rules.ts";
 
 /** Longest phrase, in words, that one rule reads: `Vietnam Health Declaration`, `0262 3852 115`. */

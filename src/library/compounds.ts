@@ -1,7 +1,7 @@
-import type { WrittenLanguage } from "./languages.ts";
 import { isLetter, lettersIn, syllableKey } from "./letters.ts";
 import type { Reading } from "./table.ts";
 import { readDataText } from "./text.ts";
+import type { WrittenLanguage } from "./written-language.ts";
 
 /** What of a language decides how its words are spelled. */
 type Spelling = Pick<

@@ -1,8 +1,7 @@
 import type { Place, Report } from "../base/diagnostic.ts";
 import { choices } from "./check.ts";
-import type { Format, Medium } from "./library.ts";
 import schema from "./schemas/formats.schema.json" with { type: "json" };
-import type { SoundRecipe } from "./sounds.ts";
+import type { Bulletin, SoundRecipe, Tone } from "./sounds.ts";
 import { type Reading, readYaml } from "./table.ts";
 
 /** A length as people write it: `297 mm`, `14 pt`, `54 px`, `14 %`. */
@@ -144,4 +143,62 @@ function unitsOf(written: WrittenLength, medium: Medium, whole: number): number 
   if (unit === "%") return medium === "print" ? (value * whole) / 100 : Math.ceil((value * whole) / 100);
   const units = (medium === "print" ? pointsIn : pixelsIn)[unit as "mm" | "pt" | "px"];
   return medium === "print" ? value * units : Math.ceil(value * units);
+}
+
+export type Medium = "print" | "image" | "audio" | "video" | "text" | "web";
+
+export type ImageType = "png" | "jpeg" | "webp";
+
+/** One row of `templates/formats.yaml`. */
+export interface Format {
+  readonly name: string;
+  readonly medium: Medium;
+  readonly titles: Readonly<Record<string, string>>;
+  /** Always one artifact in every language of the spec, in their order. */
+  readonly together?: boolean;
+  /** Which template of a kind fills it: `templates/<kind>/<template>.hbs`. */
+  readonly template: string;
+  /** The canvas, in scene units (print: pt; image, video: px). Absent for audio and text. */
+  readonly canvas?: { readonly width: number; readonly height: number };
+  /** Scene units in one CSS px: 0.75 in print, 1 elsewhere. */
+  readonly unitsPerPixel: number;
+  /** The format whose styles it wears, all their lengths times `scale` (the ratio of the canvases' widths). */
+  readonly like?: { readonly format: string; readonly scale: number };
+  /** Text may not leave this inset: top, right, bottom, left in scene units. */
+  readonly safe: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  /** Text smaller than this many scene units is an error (POSTER legibility). */
+  readonly smallestText: number;
+  /** Dots per inch of the PNG preview of a print format. */
+  readonly previewDpi?: number;
+  /** A second PDF for the print shop: how far colour runs beyond the trim (pt), and whether crop marks show it. */
+  readonly press?: { readonly bleed: number; readonly marks: "crop" | "none" };
+  /** A PDF in greys beside the coloured one, for photocopiers. */
+  readonly mono?: boolean;
+  readonly video?: {
+    readonly fps: number;
+    readonly captionBox: { readonly top: number; readonly height: number };
+  };
+  readonly audio?: {
+    readonly loudness: number;
+    readonly truePeak: number;
+    readonly channels: 1 | 2;
+    readonly bitrate: number;
+    /** How the voice is shaped before its level is set; absent: freed of rumble and evened out, nothing more. */
+    readonly tone?: Tone;
+    /** A WAV beside the MP3, for stations. */
+    readonly wav?: boolean;
+    /** The most that a minute of the MP3 may weigh, bytes. */
+    readonly bytesPerMinute?: number;
+  };
+  /** A bulletin for loudspeakers: between signals, each language in turn, the whole said several times. */
+  readonly bulletin?: Bulletin;
+  /** How its pictures are kept; absent: as PNG of any size. */
+  readonly image?: { readonly types: readonly ImageType[]; readonly bytes: number };
+  /** Limits of a text, in UTF-16 units and hashtags. With `smsParts` it is a text message. */
+  readonly text?: { readonly longest?: number; readonly hashtags?: number; readonly smsParts?: number };
 }

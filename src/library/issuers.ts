@@ -1,5 +1,5 @@
 import type { IsoDate } from "../base/world.ts";
-import type { LanguageTag } from "./library.ts";
+import type { LanguageTag } from "./language-tag.ts";
 import { reportBlanks } from "./placeholder.ts";
 import schema from "./schemas/issuer.schema.json" with { type: "json" };
 import { type Reading, readYamlFolder } from "./table.ts";

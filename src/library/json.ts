@@ -1,5 +1,5 @@
 import type { Place, Report } from "../base/diagnostic.ts";
-import type { SourceText } from "./library.ts";
+import type { SourceText } from "./source-text.ts";
 import { placedLater, type Tree } from "./tree.ts";
 import { parseYaml } from "./yaml.ts";
 

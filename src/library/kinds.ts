@@ -1,6 +1,7 @@
 import type { KindAlert } from "./kind-alert.ts";
-import type { Kind, KindSchema, SourceText } from "./library.ts";
+import type { Kind, KindSchema } from "./library.ts";
 import schema from "./schemas/kind.schema.json" with { type: "json" };
+import type { SourceText } from "./source-text.ts";
 import { type Checked, namesWithEnding, type Reading, readYaml } from "./table.ts";
 import { readDataText } from "./text.ts";
 import type { Tree } from "./tree.ts";

@@ -7,9 +7,7 @@ import { loadStrings } from "./strings.ts";
 import { type Reading, readYaml } from "./table.ts";
 import type { Tree } from "./tree.ts";
 import { checkWriting } from "./writing-check.ts";
-
-/** What `language.yaml` holds; the rest of a `Language` is made or read beside it. */
-export type WrittenLanguage = Omit<Language, "tag" | "letters" | "compounds" | "strings" | "ledger">;
+import type { WrittenLanguage } from "./written-language.ts";
 
 /** A language and the file that described it, for the check of what it refers to. */
 export interface LoadedLanguage {

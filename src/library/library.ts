@@ -1,10 +1,13 @@
 import type { IsoDate } from "../base/world.ts";
+import type { Format } from "./formats.ts";
 import type { Gallery } from "./gallery.ts";
 import type { Issuer } from "./issuers.ts";
 import type { KindAlert } from "./kind-alert.ts";
+import type { LanguageTag } from "./language-tag.ts";
 import type { PhonePlan } from "./phones.ts";
-import type { Platform } from "./platforms.ts";
-import type { Bulletin, SoundRecipe, Tone } from "./sounds.ts";
+import type { Platform } from "./platform.ts";
+import type { SoundRecipe } from "./sounds.ts";
+import type { SourceText } from "./source-text.ts";
 import type { Voice } from "./voices.ts";
 import type {
   Apostrophe,
@@ -16,15 +19,6 @@ import type {
   TimePatterns,
   Variants,
 } from "./writing.ts";
-
-/** BCP 47 tag of a language folder under `locales/`: `vi`, `rad`, `cmo`. */
-export type LanguageTag = string;
-
-/** A text file of the data folders, with its path relative to the data folder (for diagnostics). */
-export interface SourceText {
-  readonly file: string;
-  readonly text: string;
-}
 
 /** Everything the data folders hold, checked against their schemas; no files are read after this. */
 export interface Library {
@@ -77,64 +71,6 @@ export interface Kind {
 export interface KindSchema {
   readonly type: "HowTo" | "SpecialAnnouncement" | "ClaimReview" | "Report" | "Event";
   readonly properties?: Readonly<Record<string, string>>;
-}
-
-export type Medium = "print" | "image" | "audio" | "video" | "text" | "web";
-
-export type ImageType = "png" | "jpeg" | "webp";
-
-/** One row of `templates/formats.yaml`. */
-export interface Format {
-  readonly name: string;
-  readonly medium: Medium;
-  readonly titles: Readonly<Record<string, string>>;
-  /** Always one artifact in every language of the spec, in their order. */
-  readonly together?: boolean;
-  /** Which template of a kind fills it: `templates/<kind>/<template>.hbs`. */
-  readonly template: string;
-  /** The canvas, in scene units (print: pt; image, video: px). Absent for audio and text. */
-  readonly canvas?: { readonly width: number; readonly height: number };
-  /** Scene units in one CSS px: 0.75 in print, 1 elsewhere. */
-  readonly unitsPerPixel: number;
-  /** The format whose styles it wears, all their lengths times `scale` (the ratio of the canvases' widths). */
-  readonly like?: { readonly format: string; readonly scale: number };
-  /** Text may not leave this inset: top, right, bottom, left in scene units. */
-  readonly safe: {
-    readonly top: number;
-    readonly right: number;
-    readonly bottom: number;
-    readonly left: number;
-  };
-  /** Text smaller than this many scene units is an error (POSTER legibility). */
-  readonly smallestText: number;
-  /** Dots per inch of the PNG preview of a print format. */
-  readonly previewDpi?: number;
-  /** A second PDF for the print shop: how far colour runs beyond the trim (pt), and whether crop marks show it. */
-  readonly press?: { readonly bleed: number; readonly marks: "crop" | "none" };
-  /** A PDF in greys beside the coloured one, for photocopiers. */
-  readonly mono?: boolean;
-  readonly video?: {
-    readonly fps: number;
-    readonly captionBox: { readonly top: number; readonly height: number };
-  };
-  readonly audio?: {
-    readonly loudness: number;
-    readonly truePeak: number;
-    readonly channels: 1 | 2;
-    readonly bitrate: number;
-    /** How the voice is shaped before its level is set; absent: freed of rumble and evened out, nothing more. */
-    readonly tone?: Tone;
-    /** A WAV beside the MP3, for stations. */
-    readonly wav?: boolean;
-    /** The most that a minute of the MP3 may weigh, bytes. */
-    readonly bytesPerMinute?: number;
-  };
-  /** A bulletin for loudspeakers: between signals, each language in turn, the whole said several times. */
-  readonly bulletin?: Bulletin;
-  /** How its pictures are kept; absent: as PNG of any size. */
-  readonly image?: { readonly types: readonly ImageType[]; readonly bytes: number };
-  /** Limits of a text, in UTF-16 units and hashtags. With `smsParts` it is a text message. */
-  readonly text?: { readonly longest?: number; readonly hashtags?: number; readonly smsParts?: number };
 }
 
 /** `locales/<tag>/`: the language's own rules and every string written in it. */

@@ -1,6 +1,6 @@
 import { choices } from "./check.ts";
-import type { Format } from "./library.ts";
-import type { Platform } from "./platforms.ts";
+import type { Format } from "./formats.ts";
+import type { Platform } from "./platform.ts";
 import type { Reading } from "./table.ts";
 import type { Path, Tree } from "./tree.ts";
 

@@ -1,6 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
-import type { SourceText } from "./library.ts";
+import type { SourceText } from "./source-text.ts";
 
 /** Bytes. Specs and data files are small; a bigger one is a mistake or an attack (2 MB of YAML took 4.2 s). */
 const largestTextFile = 256 * 1024;

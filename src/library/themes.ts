@@ -1,4 +1,4 @@
-import type { SourceText } from "./library.ts";
+import type { SourceText } from "./source-text.ts";
 import { namesWithEnding, type Reading } from "./table.ts";
 import { readDataText } from "./text.ts";
 

@@ -1,4 +1,4 @@
-import type { LanguageTag } from "./library.ts";
+import type { LanguageTag } from "./language-tag.ts";
 import schema from "./schemas/voice.schema.json" with { type: "json" };
 import { type Reading, readYamlFolder } from "./table.ts";
 

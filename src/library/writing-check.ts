@@ -1,7 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { WrittenLanguage } from "./languages.ts";
 import { isLetter, lettersIn } from "./letters.ts";
 import type { Path, Tree } from "./tree.ts";
+import type { WrittenLanguage } from "./written-language.ts";
 
 /** One fault of a `language.yaml`. */
 interface Fault {

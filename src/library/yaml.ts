@@ -13,7 +13,7 @@ import {
   type YAMLError,
 } from "yaml";
 import type { Diagnostic, Place, Report } from "../base/diagnostic.ts";
-import type { SourceText } from "./library.ts";
+import type { SourceText } from "./source-text.ts";
 import type { Path, Tree } from "./tree.ts";
 
 interface Parsed {

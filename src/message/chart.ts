@@ -2,7 +2,8 @@ import type { Report } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
 import { dayAfter, daysBetween, formatDate } from "../language/dates.ts";
 import { formatNumber } from "../language/numbers.ts";
-import type { Language, LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Language, Library } from "../library/library.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { Table } from "../spec/table.ts";
 

@@ -2,7 +2,7 @@ import type { Library } from "../library/library.ts";
 import { referringFacts } from "../spec/names.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { Table } from "../spec/table.ts";
-import type { FactSchema } from "./texts.ts";
+import type { FactSchema } from "./fact-schema.ts";
 
 type Known = Pick<Library, "kinds" | "issuers" | "apps">;
 

@@ -1,6 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
-import type { Language, LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Language, Library } from "../library/library.ts";
 import { referringFacts } from "../spec/names.ts";
 import type { Spec } from "../spec/spec.ts";
 import { chartsOf } from "./chart.ts";

@@ -1,26 +1,12 @@
 import type { Report } from "../base/diagnostic.ts";
 import { textIn } from "../language/pseudo.ts";
-import type { Language, LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Language } from "../library/library.ts";
 import type { Spec } from "../spec/spec.ts";
+import type { FactSchema } from "./fact-schema.ts";
 import { specGroup } from "./facts.ts";
 import type { MessageString } from "./message.ts";
 import type { Reviewer } from "./review.ts";
-
-/** A fact's JSON Schema, as far as it decides how the fact is written. */
-export interface FactSchema {
-  readonly type?: string;
-  readonly format?: string;
-  /** The fact is a mapping of language to text: `{ vi: …, rad: … }`. */
-  readonly "x-text"?: boolean;
-  /** One of a few values → what it is called, in two languages: `Kim tiêm · Syringe`. */
-  readonly "x-words"?: Readonly<Record<string, string>>;
-  /** A date or time is handed on in each of its forms: `facts.day.short`, `facts.day.full`. */
-  readonly "x-forms"?: boolean;
-  /** A difference: `facts.change.amount`, `.signed`, `.direction` (up, down, same). */
-  readonly "x-change"?: boolean;
-  readonly items?: FactSchema;
-  readonly properties?: Readonly<Record<string, FactSchema>>;
-}
 
 type Words = Readonly<Record<LanguageTag, string>>;
 

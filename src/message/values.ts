@@ -7,7 +7,7 @@ import type { App, Kind, Language, Library } from "../library/library.ts";
 import { isInForce } from "../spec/issuer-facts.ts";
 import { referringFacts } from "../spec/names.ts";
 import type { Spec } from "../spec/spec.ts";
-import type { FactSchema } from "./texts.ts";
+import type { FactSchema } from "./fact-schema.ts";
 
 /**
  * What templates and strings may print beside strings, written as the language writes it. A fact or field

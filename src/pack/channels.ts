@@ -1,4 +1,5 @@
-import type { Format, ImageType, Library, Medium } from "../library/library.ts";
+import type { Format, ImageType, Medium } from "../library/formats.ts";
+import type { Library } from "../library/library.ts";
 
 /** Where works go that no platform of `templates/platforms.yaml` takes. */
 export const ownChannels = ["print", "sms"] as const;

@@ -1,6 +1,6 @@
 import type { Place } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
-import type { Platform, PlatformCaption } from "../library/platforms.ts";
+import type { Platform, PlatformCaption } from "../library/platform.ts";
 import type { ManifestArtifact } from "./manifest.ts";
 
 /** What every checklist of one message says: Vietnamese, as officers work in it, whatever language is posted. */

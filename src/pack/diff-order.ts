@@ -1,7 +1,6 @@
 import type { Library } from "../library/library.ts";
 import { languageOrder } from "../message/language-order.ts";
-import type { PackDiff } from "./diff.ts";
-import type { RowChange } from "./diff-rows.ts";
+import type { PackDiff, RowChange } from "./difference.ts";
 
 type Languages = Pick<Library, "languages">;
 

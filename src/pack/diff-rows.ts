@@ -1,24 +1,6 @@
 import { type Change, leaves, textChanges } from "./changes.ts";
-import type { FileChange, MessageDiff, Said, Side } from "./diff.ts";
-import type { StatedRow } from "./verdict.ts";
-
-/** What changed from row to row. In the order of the later pack's rows, which is that of its CSV file. */
-export interface RowsDiff {
-  readonly added: readonly StatedRow[];
-  readonly removed: readonly StatedRow[];
-  /** The printed names that differ: `name` is the row's id. */
-  readonly renamed: readonly Change[];
-  /** What changed otherwise than for all, or for rows alone. */
-  readonly changed: readonly RowChange[];
-}
-
-/** One change, and every copy that it befell: each of these messages for each of these rows. */
-export interface RowChange extends Change {
-  /** Of a word, its language; absent of a fact. */
-  readonly language?: string;
-  readonly messages: readonly string[];
-  readonly rows: readonly string[];
-}
+import type { FileChange, MessageDiff, RowChange, RowsDiff, Said, Side } from "./difference.ts";
+import type { StatedRow } from "./statement.ts";
 
 /** Rows whose copies changed as the message for all did. */
 type AsForAll = (message: string, change: Change) => { readonly rows?: readonly string[] };

@@ -1,6 +1,6 @@
-import type { FileChange, MessageDiff, PackDiff, Side } from "./diff.ts";
+import type { FileChange, MessageDiff, PackDiff, Side } from "./difference.ts";
 import type { Manifest } from "./manifest.ts";
-import type { StatedFile } from "./verdict.ts";
+import type { StatedFile } from "./statement.ts";
 
 /** A message that says what it said in the earlier pack, and has other files all the same. */
 export interface SameMessage {

@@ -1,45 +1,8 @@
-import type { IsoDate } from "../base/world.ts";
 import { type Change, changesOf, leaves, textChanges } from "./changes.ts";
-import { diffRows, type RowsDiff } from "./diff-rows.ts";
+import { diffRows } from "./diff-rows.ts";
+import type { MessageDiff, PackDiff, Side } from "./difference.ts";
 import type { Manifest } from "./manifest.ts";
-import type { StatedFile, StatedMessage, Statement } from "./verdict.ts";
-
-/** One side of a comparison: a pack or a built folder, and what its messages say by id, as for all. */
-export interface Side {
-  readonly statement: Statement;
-  readonly manifests: ReadonlyMap<string, Manifest>;
-  /** By row, then by message: its facts, and its words in languages that nothing for all is in. */
-  readonly rows: ReadonlyMap<string, ReadonlyMap<string, Said>>;
-}
-
-export type Said = Pick<Manifest, "facts" | "words">;
-
-/** What changed from one pack to another. Everything sorted; nothing that stayed the same. */
-export interface PackDiff {
-  readonly before: { readonly id: string; readonly date: IsoDate };
-  readonly after: { readonly id: string; readonly date: IsoDate };
-  /** Ids. */
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  readonly changed: readonly MessageDiff[];
-  readonly rows: RowsDiff;
-  readonly files: readonly FileChange[];
-}
-
-export interface MessageDiff {
-  readonly id: string;
-  /** Dotted paths: `valid.until`, `facts.hotline`; `rows`: ids of the rows whose copies changed in the same way. */
-  readonly facts: readonly (Change & { readonly rows?: readonly string[] })[];
-  /** By language, ledger keys. */
-  readonly words: Readonly<Record<string, readonly Change[]>>;
-}
-
-/** A file that came, went, or has other bytes; a draft that was signed off is the same file with another name. */
-export interface FileChange {
-  readonly name: string;
-  readonly before?: StatedFile;
-  readonly after?: StatedFile;
-}
+import type { StatedFile, StatedMessage, Statement } from "./statement.ts";
 
 /** Compares what two packs say and hold. Copies (outboxes, galleries, feeds) change with what they copy and are not named. */
 export function diffPacks(before: Side, after: Side): PackDiff {

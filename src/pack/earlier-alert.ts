@@ -1,7 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf } from "../base/digest.ts";
 import type { Holding } from "./holding.ts";
-import type { Statement } from "./verdict.ts";
+import type { Statement } from "./statement.ts";
 
 /** What is kept of an alert of an earlier pack: what names it (CAP 1.2, 3.2.1), and the digest of what it says. */
 export interface EarlierAlert {

@@ -1,4 +1,5 @@
-import type { Format, Library } from "../library/library.ts";
+import type { Format } from "../library/formats.ts";
+import type { Library } from "../library/library.ts";
 import { attribute, escapeText } from "../render/html.ts";
 import { phrasesOf, unbrokenText } from "../render/unbroken.ts";
 import { ownChannelOf } from "./channels.ts";

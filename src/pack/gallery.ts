@@ -1,7 +1,8 @@
 import { digestOf } from "../base/digest.ts";
 import { formatDate } from "../language/dates.ts";
+import type { Medium } from "../library/formats.ts";
 import type { Gallery } from "../library/gallery.ts";
-import type { Library, Medium } from "../library/library.ts";
+import type { Library } from "../library/library.ts";
 import { languageOrder } from "../message/language-order.ts";
 import { sourceLanguage } from "../message/localize.ts";
 import { attribute, escapeText, jsonInScript } from "../render/html.ts";

@@ -1,5 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { Platform, PlatformSlot } from "../library/platforms.ts";
+import type { Platform, PlatformSlot } from "../library/platform.ts";
 import { hashtagsOf } from "../render/text.ts";
 import { type ChecklistFacts, captionLength, checklistOf, type PackedFile } from "./checklist.ts";
 import { languagesOfAll } from "./heard.ts";

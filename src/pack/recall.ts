@@ -1,6 +1,6 @@
 import type { IsoDate } from "../base/world.ts";
-import type { LanguageTag } from "../library/library.ts";
-import type { StatedFile, Statement } from "./verdict.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { StatedFile, Statement } from "./statement.ts";
 
 /** One file that carries a message, and where it went. */
 export interface Carrier {

@@ -1,7 +1,7 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf } from "../base/digest.ts";
 import type { Holding } from "./holding.ts";
-import type { StatedFile, Statement } from "./verdict.ts";
+import type { StatedFile, Statement } from "./statement.ts";
 import { isLarge, manifestName, signatureName } from "./verify.ts";
 
 interface Checked {

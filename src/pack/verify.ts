@@ -1,7 +1,8 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Holding } from "./holding.ts";
 import { type PublicKey, verifyContent } from "./minisign.ts";
-import { readStatement, type Statement } from "./verdict.ts";
+import type { Statement } from "./statement.ts";
+import { readStatement } from "./verdict.ts";
 
 export const manifestName = "manifest.json";
 export const signatureName = "manifest.json.minisig";

@@ -1,5 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { Format } from "../library/library.ts";
+import type { Format } from "../library/formats.ts";
 import type { Pcm } from "../voice/pcm.ts";
 import { bitexact, inTemporaryFolder, type Tools } from "./ffmpeg.ts";
 import { type Coding, codeAtLoudness } from "./loudness.ts";

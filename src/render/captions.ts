@@ -1,5 +1,5 @@
 import type { Cue } from "../film/film.ts";
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import type { SpokenLine } from "../voice/narration.ts";
 
 /** Captions as WebVTT (W3C), UTF-8; the language stands in a note, for the format has no field for it. */

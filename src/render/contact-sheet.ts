@@ -1,6 +1,7 @@
 import type { OverlayOptions } from "sharp";
 import type { Rectangle } from "../base/geometry.ts";
-import type { LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Library } from "../library/library.ts";
 import { letter } from "../scene/lettering.ts";
 import type { FontBook, Scene, SceneNode } from "../scene/scene.ts";
 import { colour, ground, pasteOnSheet, surface, type Thumb, thumbOf } from "./sheet-parts.ts";

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { ImageType } from "../library/library.ts";
+import type { ImageType } from "../library/formats.ts";
 
 /** What a picture's file may be: types that its platforms take, and the most bytes. */
 export interface ImageLimits {

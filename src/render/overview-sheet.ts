@@ -1,4 +1,5 @@
-import type { LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Library } from "../library/library.ts";
 import { letter } from "../scene/lettering.ts";
 import type { FontBook, Scene, SceneNode } from "../scene/scene.ts";
 import { colour, ground, pasteOnSheet, surface, thumbOf } from "./sheet-parts.ts";

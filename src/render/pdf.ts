@@ -1,5 +1,5 @@
 import type { IsoDate } from "../base/world.ts";
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import { greyScene } from "../scene/grey.ts";
 import type { FontBook, Scene } from "../scene/scene.ts";
 import type { Ink } from "./pdf/ink.ts";

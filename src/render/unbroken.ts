@@ -1,6 +1,7 @@
 import { isAddress } from "../language/addresses.ts";
 import type { Span } from "../language/compounds.ts";
-import type { LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Library } from "../library/library.ts";
 import { segmentsOf } from "../scene/breaks.ts";
 import { escapeText } from "./html.ts";
 

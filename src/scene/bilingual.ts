@@ -1,13 +1,13 @@
 import { type Colour, composite, contrastRatio, hexOf } from "../base/colour.ts";
 import type { Report } from "../base/diagnostic.ts";
 import type { Block } from "../document/document.ts";
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import { sourceLanguage } from "../message/localize.ts";
 import type { PlacedBlock } from "./boxes.ts";
 import { isInked, type PaintedText, textsOf } from "./checks.ts";
 import { describe, lettersIn } from "./describe.ts";
 import { groundAt } from "./ground.ts";
-import type { Painted } from "./paint.ts";
+import type { Painted } from "./painted.ts";
 
 /**
  * On a page in two languages, a text of the minority is never smaller, thinner or paler than the Vietnamese one

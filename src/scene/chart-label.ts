@@ -1,5 +1,6 @@
 import type { Figure, RunStyle, TextBlock } from "../document/document.ts";
-import type { LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Library } from "../library/library.ts";
 import type { PlacedBlock } from "./boxes.ts";
 import { prepareParagraph, setParagraph } from "./paragraph.ts";
 import type { Paragraph, SizeOf } from "./piece.ts";

@@ -5,7 +5,7 @@ import type { Figure } from "../document/document.ts";
 import { farthest, intersects, isInked, isVisible, type PageToCheck, safeArea } from "./checks.ts";
 import { describe } from "./describe.ts";
 import { groundAt } from "./ground.ts";
-import type { Painted } from "./paint.ts";
+import type { Painted } from "./painted.ts";
 import { plateIn } from "./qr.ts";
 import { rounded } from "./round.ts";
 

@@ -1,5 +1,6 @@
+import type { LanguageTag } from "../library/language-tag.ts";
 import { isLetter, lettersIn } from "../library/letters.ts";
-import type { Language, LanguageTag, Library } from "../library/library.ts";
+import type { Language, Library } from "../library/library.ts";
 
 /**
  * Everything a face must be able to write in a language, once each and sorted: the letters and digraphs of its

@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import { bodiesOf, dotsGivenUp, type Pair, type Parts, pairOf, partsOf } from "./font-gate-parts.ts";
 import { type Blot, type Box, blotsOf, type Contour, contoursOf, gapBetween, moveContour } from "./ink.ts";
 import type { FontBook, Glyph, ShapedText } from "./scene.ts";

@@ -1,5 +1,6 @@
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
-import type { LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Library } from "../library/library.ts";
 import { type ClusterResult, checkFonts, type Fault } from "./font-gate.ts";
 import { smallestGap } from "./font-gate-drawing.ts";
 import { nameOf } from "./font-gate-parts.ts";

@@ -1,5 +1,6 @@
 import { placesMarks } from "../library/font-file.ts";
-import type { LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Library } from "../library/library.ts";
 import { clustersOf, languagesOf } from "./font-gate-clusters.ts";
 import { culpritsIn, type Drawing, drawingIn, gapIn, smallestGap } from "./font-gate-drawing.ts";
 import { type Mark, type Pair, pairOf, partsOf } from "./font-gate-parts.ts";

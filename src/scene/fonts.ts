@@ -3,7 +3,8 @@ import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import { faultOf } from "../library/font-file.ts";
 import { readFontFile } from "../library/fonts.ts";
-import type { FontFile, LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { FontFile, Library } from "../library/library.ts";
 import type { FaceMetrics, FontBook, Glyph, ShapedText } from "./scene.ts";
 
 interface OpenFace {

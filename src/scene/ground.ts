@@ -1,7 +1,7 @@
 import { type Colour, composite } from "../base/colour.ts";
 import type { Point, Rectangle } from "../base/geometry.ts";
 import type { Fill } from "../document/document.ts";
-import type { Painted } from "./paint.ts";
+import type { Painted } from "./painted.ts";
 
 const paper: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
 

@@ -1,6 +1,7 @@
 import type { Colour } from "../base/colour.ts";
 import type { BoxStyle, TextBlock } from "../document/document.ts";
-import type { LanguageTag, Library } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Library } from "../library/library.ts";
 import { prepareParagraph, setParagraph } from "./paragraph.ts";
 import type { FontBook, TextNode } from "./scene.ts";
 import { textNodeOf } from "./textnode.ts";

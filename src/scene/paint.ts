@@ -5,11 +5,12 @@ import type { Library } from "../library/library.ts";
 import type { PlacedBlock } from "./boxes.ts";
 import { drawChart } from "./chart.ts";
 import { iconShapes } from "./icons.ts";
+import type { Painted } from "./painted.ts";
 import type { SetParagraph } from "./paragraph.ts";
 import type { Paragraph, SizeOf } from "./piece.ts";
 import { qrCodeOf, qrShapes } from "./qr.ts";
 import { rounded, roundedBox } from "./round.ts";
-import type { FontBook, GroupNode, SceneNode, TextNode } from "./scene.ts";
+import type { FontBook, GroupNode, SceneNode } from "./scene.ts";
 import { surfaceShapes } from "./surface.ts";
 import { textNodeOf } from "./textnode.ts";
 
@@ -23,17 +24,6 @@ export interface Painter {
   readonly report: Report;
   /** What was painted of text and surfaces, in painting order: the checks look at it. */
   readonly painted: Painted[];
-}
-
-/** A block as painted: where in the painting order, and how much of it shows. */
-export interface Painted {
-  readonly placed: PlacedBlock;
-  /** Product of the opacities of the groups it stands in. */
-  readonly opacity: number;
-  /** Of a text block. */
-  readonly text?: TextNode;
-  /** Of a QR code: scene units in one module. */
-  readonly module?: number;
 }
 
 /** The page as a group: surfaces, texts and figures in reading and painting order. */

@@ -1,5 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { Format } from "../library/library.ts";
+import type { Format } from "../library/formats.ts";
 import { type Contrast, contrastsOf, leastRatio } from "./contrast.ts";
 import { greyScene } from "./grey.ts";
 import { isShape, type Printed, printedOf, surfaceAt } from "./printed.ts";

@@ -1,6 +1,6 @@
 import type { Diagnostic, Place, Report } from "../base/diagnostic.ts";
 import type { Size } from "../base/geometry.ts";
-import type { Format } from "../library/library.ts";
+import type { Format } from "../library/formats.ts";
 import { isStraight } from "./bleed.ts";
 import { beyond } from "./overflow.ts";
 import { checkMono } from "./preflight-mono.ts";

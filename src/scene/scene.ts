@@ -2,7 +2,7 @@ import type { Colour } from "../base/colour.ts";
 import type { Place } from "../base/diagnostic.ts";
 import type { Rectangle, Size } from "../base/geometry.ts";
 import type { Fill, Part, Role } from "../document/document.ts";
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 
 /**
  * One page, all decided: lines broken, glyphs chosen and placed, at absolute scene units (print: pt;

@@ -1,6 +1,8 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Document } from "../document/document.ts";
-import type { Format, LanguageTag, Library } from "../library/library.ts";
+import type { Format } from "../library/formats.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Library } from "../library/library.ts";
 import type { Spill } from "./cause.ts";
 import { describe, longestRun, startOf } from "./describe.ts";
 import type { Overflow } from "./overflow.ts";

@@ -1,5 +1,5 @@
 import type { Place, Report } from "../base/diagnostic.ts";
-import type { SourceText } from "../library/library.ts";
+import type { SourceText } from "../library/source-text.ts";
 
 /** One cell as text (NFC: a Mac types letters and marks apart): what it means is its column's business. */
 export interface CsvCell {

@@ -1,5 +1,7 @@
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
-import type { Format, LanguageTag, Library } from "../library/library.ts";
+import type { Format } from "../library/formats.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
+import type { Library } from "../library/library.ts";
 import { type Tree, valueAt } from "../library/tree.ts";
 
 /** Languages that stand on one artifact, the leading one first; most often one alone. */

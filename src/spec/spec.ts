@@ -1,6 +1,6 @@
 import type { Place } from "../base/diagnostic.ts";
 import type { IsoDate } from "../base/world.ts";
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import type { LanguageGroup } from "./groups.ts";
 import type { Table } from "./table.ts";
 

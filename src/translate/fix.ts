@@ -1,5 +1,6 @@
 import type { Diagnostic, Report } from "../base/diagnostic.ts";
-import type { Language, SourceText } from "../library/library.ts";
+import type { Language } from "../library/library.ts";
+import type { SourceText } from "../library/source-text.ts";
 import { checkStrings } from "./check.ts";
 import { readWritten } from "./read-written.ts";
 import { type RepairedFile, type RepairedString, repairStrings } from "./repair.ts";

@@ -1,6 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
 import { parseJson } from "../library/json.ts";
-import type { SourceText } from "../library/library.ts";
+import type { SourceText } from "../library/source-text.ts";
 import type { Path, Tree } from "../library/tree.ts";
 import { parseYaml } from "../library/yaml.ts";
 import { readLiteral, spellInJson, type Written, type WrittenFile } from "./written.ts";

@@ -2,7 +2,8 @@ import type { Place } from "../base/diagnostic.ts";
 import type { RepairedText } from "../language/text/check.ts";
 import { textDiagnostic } from "../language/text/diagnose.ts";
 import { repairFile } from "../language/text/file.ts";
-import type { Language, SourceText } from "../library/library.ts";
+import type { Language } from "../library/library.ts";
+import type { SourceText } from "../library/source-text.ts";
 import { type StringFinding, textsOf } from "./check.ts";
 import { placesIn, type Written, type WrittenFile } from "./written.ts";
 

@@ -1,5 +1,5 @@
 import type { Place } from "../base/diagnostic.ts";
-import type { SourceText } from "../library/library.ts";
+import type { SourceText } from "../library/source-text.ts";
 
 /** One string of a file, and where each of its characters stands there. Offsets in UTF-16 units. */
 export interface Written {

@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 import type { TimedWord } from "./narration.ts";
 import type { Pcm } from "./pcm.ts";
 import { proportionalWords, type Token } from "./timing.ts";

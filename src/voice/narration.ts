@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../library/library.ts";
+import type { LanguageTag } from "../library/language-tag.ts";
 
 /**
  * The spoken lines of a message on one clock. Contract: no unknown duration. With a voice or a recording,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Format } from "../../src/library/library.ts";
+import type { Format } from "../../src/library/formats.ts";
 import { ledgerDigest } from "../../src/message/review.ts";
 import { openBench, spec, textStages, tiny, told, withSignedFacts } from "./workshop.ts";
 

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PackDiff } from "../../src/pack/diff.ts";
+import type { PackDiff } from "../../src/pack/difference.ts";
 import { hasProgram, runProgram } from "../programs.ts";
 import { openDesk } from "./loa.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { BuildEvent } from "../../src/build/target/jobs.ts";
 import { openTimeLeft } from "../../src/cli/time-left.ts";
-import type { Medium } from "../../src/library/library.ts";
+import type { Medium } from "../../src/library/formats.ts";
 
 interface Planned {
   readonly medium: Medium;

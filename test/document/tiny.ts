@@ -2,7 +2,8 @@ import type { Diagnostic } from "../../src/base/diagnostic.ts";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { compose, composeTogether } from "../../src/document/compose.ts";
 import type { Document } from "../../src/document/document.ts";
-import type { Format, Language, Library } from "../../src/library/library.ts";
+import type { Format } from "../../src/library/formats.ts";
+import type { Language, Library } from "../../src/library/library.ts";
 import type { Message, ReviewState } from "../../src/message/message.ts";
 
 /** The smallest library that composes and lays out: real fonts, one kind, no data files. */

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { composeTogether } from "../../src/document/compose.ts";
-import type { Format } from "../../src/library/library.ts";
+import type { Format } from "../../src/library/formats.ts";
 import { localize } from "../../src/message/localize.ts";
 import { renderPdf } from "../../src/render/pdf.ts";
 import { renderText } from "../../src/render/text.ts";

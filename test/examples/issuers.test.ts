@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { composeTogether } from "../../src/document/compose.ts";
-import type { Format } from "../../src/library/library.ts";
+import type { Format } from "../../src/library/formats.ts";
 import { localize } from "../../src/message/localize.ts";
 import type { Message } from "../../src/message/message.ts";
 import { layout } from "../../src/scene/layout.ts";

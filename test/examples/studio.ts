@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../src/base/diagnostic.ts";
 import { openWorld } from "../../src/cli/world.ts";
 import { composeTogether } from "../../src/document/compose.ts";
 import type { Document } from "../../src/document/document.ts";
-import type { Format } from "../../src/library/library.ts";
+import type { Format } from "../../src/library/formats.ts";
 import { loadLibrary } from "../../src/library/load.ts";
 import { localize } from "../../src/message/localize.ts";
 import type { Message } from "../../src/message/message.ts";

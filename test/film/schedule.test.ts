@@ -4,7 +4,7 @@ import { collectFindings } from "../../src/base/diagnostic.ts";
 import type { Document } from "../../src/document/document.ts";
 import { framesOf, splitHolds } from "../../src/film/frames.ts";
 import { schedule } from "../../src/film/schedule.ts";
-import type { Format } from "../../src/library/library.ts";
+import type { Format } from "../../src/library/formats.ts";
 import { memoryStore } from "../../src/memo/store.ts";
 import type { Message } from "../../src/message/message.ts";
 import type { Scene } from "../../src/scene/scene.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { diffPacks, type Said, type Side } from "../../src/pack/diff.ts";
+import { diffPacks } from "../../src/pack/diff.ts";
+import type { Said, Side } from "../../src/pack/difference.ts";
 import type { Manifest } from "../../src/pack/manifest.ts";
 
 /** A pack of one message, as for all and as for rows. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { FileChange, PackDiff, Side } from "../../src/pack/diff.ts";
 import { seenChanges, wordsBesideFacts } from "../../src/pack/diff-same.ts";
+import type { FileChange, PackDiff, Side } from "../../src/pack/difference.ts";
 import type { Manifest } from "../../src/pack/manifest.ts";
 
 const file = (message: string, language: string, row?: string): FileChange => {

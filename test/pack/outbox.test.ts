@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { loadLibrary } from "../../src/library/load.ts";
-import type { Platform } from "../../src/library/platforms.ts";
+import type { Platform } from "../../src/library/platform.ts";
 import type { ManifestArtifact } from "../../src/pack/manifest.ts";
 import { packOutbox } from "../../src/pack/outbox.ts";
 import { worldWith } from "../library/world.ts";

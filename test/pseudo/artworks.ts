@@ -1,7 +1,8 @@
 import { collectFindings } from "../../src/base/diagnostic.ts";
 import { compose } from "../../src/document/compose.ts";
 import { pseudoTags, withPseudoLanguages } from "../../src/language/pseudo.ts";
-import type { Format, LanguageTag } from "../../src/library/library.ts";
+import type { Format } from "../../src/library/formats.ts";
+import type { LanguageTag } from "../../src/library/language-tag.ts";
 import { localize } from "../../src/message/localize.ts";
 import { layout } from "../../src/scene/layout.ts";
 import type { Scene } from "../../src/scene/scene.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { contrastRatio } from "../../src/base/colour.ts";
 import { collectFindings } from "../../src/base/diagnostic.ts";
-import type { Format } from "../../src/library/library.ts";
+import type { Format } from "../../src/library/formats.ts";
 import { greyScene } from "../../src/scene/grey.ts";
 import { preflight } from "../../src/scene/preflight.ts";
 import { printed, tinyFormat } from "../document/tiny.ts";

@@ -44,3 +44,23 @@ it("every folder of src has its place in the order", () => {
   folders.delete("");
   expect([...folders].filter((folder) => !order.includes(folder))).toEqual([]);
 });
+
+it("no file imports itself by way of others, types included", () => {
+  const sources = new Map(
+    readSources().map(({ path, imports }) => [
+      path,
+      imports
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => posix.join(posix.dirname(path), specifier)),
+    ]),
+  );
+  const settled = new Set<string>();
+  const circleFrom = (path: string, way: readonly string[]): string | undefined => {
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path].join(" → ");
+    if (settled.has(path)) return undefined;
+    const found = (sources.get(path) ?? []).map((next) => circleFrom(next, [...way, path])).find(Boolean);
+    settled.add(path);
+    return found;
+  };
+  expect([...sources.keys()].flatMap((path) => circleFrom(path, []) ?? [])).toEqual([]);
+});

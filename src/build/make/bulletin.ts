@@ -2,7 +2,6 @@ import type { Document } from "../../document/document.ts";
 import type { Spoken } from "../../film/bulletin.ts";
 import type { Bulletin } from "../../library/sounds.ts";
 import type { Message } from "../../message/message.ts";
-import { captionGrid, keepCues, keepSound } from "./audio.ts";
 import { heardIn } from "./heard-in.ts";
 import {
   composeTemplate,
@@ -14,6 +13,7 @@ import {
   mediaTypes,
   narrate,
 } from "./making.ts";
+import { captionGrid, keepCues, keepSound } from "./sound.ts";
 
 /** Hz of a bulletin: recordings keep theirs, synthetic voices are brought to it. */
 const rate = 48_000;

@@ -1,7 +1,8 @@
 import { collectFindings, type Diagnostic, type Place } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { parseJson } from "../../library/json.ts";
-import type { LanguageTag, SourceText } from "../../library/library.ts";
+import type { LanguageTag } from "../../library/language-tag.ts";
+import type { SourceText } from "../../library/source-text.ts";
 import type { Path, Tree } from "../../library/tree.ts";
 import { parseYaml } from "../../library/yaml.ts";
 import type { Message } from "../../message/message.ts";

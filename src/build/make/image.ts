@@ -1,5 +1,5 @@
 import type { Document } from "../../document/document.ts";
-import type { ImageType } from "../../library/library.ts";
+import type { ImageType } from "../../library/formats.ts";
 import type { KeptImage } from "../../render/image.ts";
 import {
   composeTemplate,

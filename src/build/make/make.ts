@@ -1,7 +1,8 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import { digestOfData } from "../../base/digest.ts";
 import type { Document } from "../../document/document.ts";
-import type { LanguageTag, Medium } from "../../library/library.ts";
+import type { Medium } from "../../library/formats.ts";
+import type { LanguageTag } from "../../library/language-tag.ts";
 import type { Observation } from "../../memo/seam.ts";
 import { recordCost } from "../target/costs.ts";
 import type { Job, Workshop } from "../target/jobs.ts";

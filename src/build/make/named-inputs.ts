@@ -1,5 +1,5 @@
 import { digestOfData } from "../../base/digest.ts";
-import type { SourceText } from "../../library/library.ts";
+import type { SourceText } from "../../library/source-text.ts";
 import type { Observation } from "../../memo/seam.ts";
 import type { Message } from "../../message/message.ts";
 import type { Made, Making } from "./making.ts";

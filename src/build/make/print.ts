@@ -1,5 +1,5 @@
 import type { Document } from "../../document/document.ts";
-import type { Format } from "../../library/library.ts";
+import type { Format } from "../../library/formats.ts";
 import type { PdfPrinting } from "../../render/pdf.ts";
 import type { Scene } from "../../scene/scene.ts";
 import {

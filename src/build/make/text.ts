@@ -1,5 +1,5 @@
 import type { Document } from "../../document/document.ts";
-import type { Format } from "../../library/library.ts";
+import type { Format } from "../../library/formats.ts";
 import {
   composeTemplate,
   keepFile,

@@ -7,7 +7,6 @@ import type { FilmTags } from "../../render/mux.ts";
 import type { FontBook, Scene } from "../../scene/scene.ts";
 import type { Narration } from "../../voice/narration.ts";
 import { scriptLines } from "../../voice/script.ts";
-import { tagsOf } from "./audio.ts";
 import { captionFits } from "./caption-fit.ts";
 import { heardIn } from "./heard-in.ts";
 import {
@@ -24,6 +23,7 @@ import {
   scriptTemplate,
   unlessRefused,
 } from "./making.ts";
+import { tagsOf } from "./sound.ts";
 
 /**
  * A captioned clip, its captions and transcript, its first shot as a picture, and what is seen, in words. In a group of

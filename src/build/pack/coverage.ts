@@ -1,5 +1,6 @@
 import type { World } from "../../base/world.ts";
-import type { Library, Medium } from "../../library/library.ts";
+import type { Medium } from "../../library/formats.ts";
+import type { Library } from "../../library/library.ts";
 import { type CoverageLine, type CoverageState, coverageOf } from "../../pack/coverage.ts";
 import type { Manifest } from "../../pack/manifest.ts";
 import { outboxFolder } from "../../pack/outbox.ts";

@@ -4,7 +4,8 @@ import { type BuildResult, runBuild } from "../run.ts";
 import { workOf } from "../target/costs.ts";
 import { countedTogether } from "../target/counted.ts";
 import { type BuildRequest, targetsAsked, type Workshop } from "../target/jobs.ts";
-import { buildPack, type PackRequest, type PackResult, partOf } from "./pack.ts";
+import { buildPack, type PackResult, partOf } from "./pack.ts";
+import type { PackRequest } from "./request.ts";
 
 /** What a command builds: messages that stand alone, and packs, with what it says of packs alone. */
 export interface Asked {

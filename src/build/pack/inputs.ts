@@ -5,8 +5,8 @@ import { groupName } from "../../spec/groups.ts";
 import type { Pack, PackRow } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { recordingPlaces } from "../../voice/recording-folder.ts";
-import type { PackRequest } from "./pack.ts";
 import type { PackTarget } from "./plan.ts";
+import type { PackRequest } from "./request.ts";
 
 /**
  * Everything that goes into a pack, by what a user calls it: `selection`, `row <id>`, `message <id>`, `language <tag>`,

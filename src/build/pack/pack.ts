@@ -11,26 +11,17 @@ import { publishSignature } from "../publish/sign.ts";
 import { type BuildResult, type Remade, runBuild } from "../run.ts";
 import { workOf } from "../target/costs.ts";
 import type { Part } from "../target/counted.ts";
-import type { BuildRequest, Workshop } from "../target/jobs.ts";
+import type { Workshop } from "../target/jobs.ts";
 import { fontsOnce } from "../typeface.ts";
 import { coverPack, planCoverage } from "./coverage.ts";
-import { type EarlierPack, earlierAlerts } from "./earlier.ts";
+import { earlierAlerts } from "./earlier.ts";
 import { entryAt, finishPack, openPackShelf, type PackShelf, reportWeight } from "./finish.ts";
 import { packInputs } from "./inputs.ts";
 import { isExcluded, nameIn, type PackTarget, type PackUnit, planPack, targetsIn } from "./plan.ts";
+import type { PackRequest } from "./request.ts";
 import { type Share, shareOf } from "./share.ts";
 import { signerOf } from "./signer.ts";
 import { zipPack } from "./zip.ts";
-
-/** What to build of a pack; `shard` is one part of it: 1 to `of`. */
-export interface PackRequest extends Omit<BuildRequest, "specs" | "wants"> {
-  readonly pack: Pack;
-  readonly shard?: { readonly part: number; readonly of: number };
-  /** What targets cost, by kind, languages and format, milliseconds: shards are dealt by it. */
-  readonly costs?: Readonly<Record<string, number>>;
-  /** Packs that went out before: alerts may be updates of theirs. */
-  readonly previous?: readonly EarlierPack[];
-}
 
 /** What a build gave, and which message stands where. */
 export interface PackResult extends BuildResult {

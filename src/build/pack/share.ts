@@ -1,8 +1,8 @@
 import { digestOfData } from "../../base/digest.ts";
 import type { Excludable } from "../../spec/pack.ts";
 import { costName, usualCost } from "../target/costs.ts";
-import type { PackRequest } from "./pack.ts";
 import type { PackTarget } from "./plan.ts";
+import type { PackRequest } from "./request.ts";
 
 /** The part of a pack that one run makes. */
 export interface Share {

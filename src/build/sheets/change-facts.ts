@@ -1,10 +1,10 @@
 import { formatDate } from "../../language/dates.ts";
 import type { Kind, Library } from "../../library/library.ts";
+import type { FactSchema } from "../../message/fact-schema.ts";
 import { sourceLanguage } from "../../message/localize.ts";
-import type { FactSchema } from "../../message/texts.ts";
 import { leaves } from "../../pack/changes.ts";
-import type { PackDiff, Side } from "../../pack/diff.ts";
 import { sortedByLanguage } from "../../pack/diff-order.ts";
+import type { PackDiff, Side } from "../../pack/difference.ts";
 import {
   body,
   cell,

@@ -1,5 +1,5 @@
 import { sourceLanguage } from "../../message/localize.ts";
-import type { PackDiff, Side } from "../../pack/diff.ts";
+import type { PackDiff, Side } from "../../pack/difference.ts";
 import { dayIn } from "./change-facts.ts";
 import { body, cell, nameOfLanguage, places, type SheetContext, small, typeOf } from "./change-strips.ts";
 import { bar, column, paper, ruleStrip, type Strip, together, wordsStrip } from "./strips.ts";

@@ -1,9 +1,9 @@
 import { digestOf } from "../../base/digest.ts";
 import { sourceLanguage } from "../../message/localize.ts";
-import type { FileChange } from "../../pack/diff.ts";
 import { alikeFiles } from "../../pack/diff-rows.ts";
 import { statedOf } from "../../pack/diff-same.ts";
-import type { StatedFile } from "../../pack/verdict.ts";
+import type { FileChange } from "../../pack/difference.ts";
+import type { StatedFile } from "../../pack/statement.ts";
 import { type Thumbnail, thumbnailOf } from "../../render/thumbnail.ts";
 import type { GroupNode } from "../../scene/scene.ts";
 import {

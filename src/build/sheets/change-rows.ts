@@ -1,4 +1,4 @@
-import type { RowChange, RowsDiff } from "../../pack/diff-rows.ts";
+import type { RowChange, RowsDiff } from "../../pack/difference.ts";
 import {
   body,
   cell,

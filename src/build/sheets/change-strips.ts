@@ -1,6 +1,7 @@
-import type { Kind, LanguageTag } from "../../library/library.ts";
+import type { LanguageTag } from "../../library/language-tag.ts";
+import type { Kind } from "../../library/library.ts";
 import type { Change } from "../../pack/changes.ts";
-import type { StatedFile } from "../../pack/verdict.ts";
+import type { StatedFile } from "../../pack/statement.ts";
 import type { Type } from "../../scene/lettering.ts";
 import { type Cell, column, paper, type Strip, type Typesetting, together, wordsStrip } from "./strips.ts";
 

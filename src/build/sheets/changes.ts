@@ -1,8 +1,8 @@
 import { digestOf } from "../../base/digest.ts";
 import { languageOrder } from "../../message/language-order.ts";
 import type { Change } from "../../pack/changes.ts";
-import type { MessageDiff, PackDiff, Side } from "../../pack/diff.ts";
 import { type SameMessage, seenChanges, wordsBesideFacts } from "../../pack/diff-same.ts";
+import type { MessageDiff, PackDiff, Side } from "../../pack/difference.ts";
 import { renderPdf } from "../../render/pdf.ts";
 import { addedStrips, namedFact } from "./change-facts.ts";
 import { headStrips, signatureStrip } from "./change-head.ts";

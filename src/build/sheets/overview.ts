@@ -1,9 +1,9 @@
 import type { World } from "../../base/world.ts";
 import { formatPhone } from "../../language/phones.ts";
 import type { Library } from "../../library/library.ts";
+import type { FactSchema } from "../../message/fact-schema.ts";
 import { languageOrder } from "../../message/language-order.ts";
 import { sourceLanguage } from "../../message/localize.ts";
-import type { FactSchema } from "../../message/texts.ts";
 import { type Manifest, readManifest } from "../../pack/manifest.ts";
 import { messageFolder, type PackArtifact, type PackManifest } from "../../pack/pack-manifest.ts";
 import { type Work, worksOf } from "../../pack/works.ts";

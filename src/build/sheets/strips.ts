@@ -1,5 +1,6 @@
 import type { Role } from "../../document/document.ts";
-import type { LanguageTag, Library } from "../../library/library.ts";
+import type { LanguageTag } from "../../library/language-tag.ts";
+import type { Library } from "../../library/library.ts";
 import { letter, type Type } from "../../scene/lettering.ts";
 import type { FontBook, GroupNode, Scene, SceneNode, ShapeNode } from "../../scene/scene.ts";
 

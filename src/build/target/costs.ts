@@ -1,5 +1,5 @@
 import { digestOfData } from "../../base/digest.ts";
-import type { Medium } from "../../library/library.ts";
+import type { Medium } from "../../library/formats.ts";
 import type { Entries } from "../../memo/memo.ts";
 import type { Target } from "./plan.ts";
 

@@ -1,4 +1,4 @@
-import type { Medium } from "../../library/library.ts";
+import type { Medium } from "../../library/formats.ts";
 import type { Work } from "./costs.ts";
 import type { BuildEvent, Workshop } from "./jobs.ts";
 

@@ -1,6 +1,8 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { IsoDate, Store, World } from "../../base/world.ts";
-import type { LanguageTag, Library, Medium } from "../../library/library.ts";
+import type { Medium } from "../../library/formats.ts";
+import type { LanguageTag } from "../../library/language-tag.ts";
+import type { Library } from "../../library/library.ts";
 import type { Entries, Memo } from "../../memo/memo.ts";
 import { localize } from "../../message/localize.ts";
 import type { Message } from "../../message/message.ts";

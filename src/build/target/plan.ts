@@ -1,4 +1,5 @@
-import type { Format, Kind, Library } from "../../library/library.ts";
+import type { Format } from "../../library/formats.ts";
+import type { Kind, Library } from "../../library/library.ts";
 import { groupName, groupsFor, type LanguageGroup } from "../../spec/groups.ts";
 import type { Spec } from "../../spec/spec.ts";
 

@@ -1,5 +1,6 @@
 import { digestOfData } from "../../base/digest.ts";
-import type { Format, Kind, Language, Library } from "../../library/library.ts";
+import type { Format } from "../../library/formats.ts";
+import type { Kind, Language, Library } from "../../library/library.ts";
 import type { Message } from "../../message/message.ts";
 import { withoutTexts } from "../../message/texts.ts";
 import type { Spec } from "../../spec/spec.ts";

@@ -2,7 +2,7 @@ import type { Library } from "../../library/library.ts";
 import { nearNames, plainLetters } from "../../library/nearest.ts";
 import type { Context } from "../program/parts.ts";
 import { harmless } from "../text.ts";
-import type { BuildOptions } from "./build.ts";
+import type { BuildOptions } from "./build-options.ts";
 
 interface Unknown {
   readonly option: string;

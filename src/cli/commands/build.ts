@@ -3,13 +3,11 @@ import type { World } from "../../base/world.ts";
 import { gatherUnsigned } from "../../build/gather-unsigned.ts";
 import { rememberLibrary } from "../../build/library.ts";
 import { type Asked, type Built, buildInTurn } from "../../build/pack/in-turn.ts";
-import type { PackRequest } from "../../build/pack/pack.ts";
 import type { BuildRequest } from "../../build/target/jobs.ts";
 import { planTargets } from "../../build/target/plan.ts";
 import { realStages } from "../../build/target/stages.ts";
 import type { Library } from "../../library/library.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
-import type { VideoMode } from "../../render/video.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
@@ -19,36 +17,14 @@ import { ffmpegVersion } from "../ffmpeg-version.ts";
 import { fileProblem, machineFaults } from "../file-error.ts";
 import type { Context } from "../program/parts.ts";
 import { openProgress } from "../progress.ts";
-import { openReporter, type ReporterName } from "../report.ts";
+import { openReporter } from "../report.ts";
 import { keyFaults, openSigningKey } from "../signing-key.ts";
 import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool, type Tool } from "../tool.ts";
 import { unknownNames, unknownText } from "./asked-names.ts";
+import type { BuildOptions } from "./build-options.ts";
 import { dealingOf } from "./dealing.ts";
 import { readAll } from "./read-specs.ts";
-
-export interface BuildOptions {
-  readonly out: string;
-  readonly language?: readonly string[];
-  readonly format?: readonly string[];
-  readonly release?: true;
-  readonly sign?: true;
-  /** Drafts are signed too. */
-  readonly draft?: true;
-  readonly date?: string;
-  readonly allowExpired?: true;
-  readonly dryRun?: true;
-  /** Tells why each target was made anew. */
-  readonly why?: true;
-  readonly jobs: number;
-  /** Packs only: which part of how many. */
-  readonly shard?: PackRequest["shard"];
-  readonly costs?: string;
-  readonly previous?: readonly string[];
-  readonly videoMode: VideoMode;
-  readonly cache: boolean;
-  readonly report: ReporterName;
-}
 
 /** `loa build`: everything the specs ask for, into the output folder. */
 export async function build(

@@ -4,8 +4,8 @@ import { stopsOf } from "../completions/stop.ts";
 import { bashScript, zshScript } from "../completions/walking.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { openLibrary } from "../library.ts";
-import type { Shell } from "../program/inspection.ts";
 import type { Context } from "../program/parts.ts";
+import type { Shell } from "../program/topics.ts";
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 

@@ -1,7 +1,7 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import type { EarlierPack } from "../../build/pack/earlier.ts";
-import type { PackRequest } from "../../build/pack/pack.ts";
+import type { PackRequest } from "../../build/pack/request.ts";
 import { alertsIn } from "../../pack/earlier-alert.ts";
 import type { KeyPair, PublicKey } from "../../pack/minisign.ts";
 import { signatureName, verifySignature } from "../../pack/verify.ts";

@@ -1,9 +1,10 @@
 import { collectFindings } from "../../base/diagnostic.ts";
-import type { Format, Library } from "../../library/library.ts";
+import type { Format } from "../../library/formats.ts";
+import type { Library } from "../../library/library.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { openLibrary } from "../library.ts";
-import type { ListTopic } from "../program/inspection.ts";
 import type { Context } from "../program/parts.ts";
+import type { ListTopic } from "../program/topics.ts";
 import { displayWidth, harmless, padded } from "../text.ts";
 
 type Row = readonly [name: string, text: string];

@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { ExitCode } from "../exit-code.ts";
+import type { Summary } from "../outcome.ts";
 import type { Context } from "../program/parts.ts";
-import { openReporter, type ReporterName, type Summary } from "../report.ts";
+import { openReporter, type ReporterName } from "../report.ts";
 import { codeOf } from "./build.ts";
 
 /** How a translator's command ended. */

@@ -7,7 +7,7 @@ import { cancelAlert, type SentAlert } from "../../pack/cap-cancel.ts";
 import { alertsIn } from "../../pack/earlier-alert.ts";
 import { readManifest } from "../../pack/manifest.ts";
 import { type Carrier, carriersOf, replacementId, replacementSpec } from "../../pack/recall.ts";
-import type { StatedMessage } from "../../pack/verdict.ts";
+import type { StatedMessage } from "../../pack/statement.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";

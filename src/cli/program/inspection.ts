@@ -1,10 +1,6 @@
 import { Argument, type Command } from "commander";
 import { type Context, dayCount, type Finish, subcommand } from "./parts.ts";
-
-export const shells = ["bash", "zsh", "fish"] as const;
-export type Shell = (typeof shells)[number];
-export const listTopics = ["kinds", "languages", "formats", "voices", "issuers", "apps"] as const;
-export type ListTopic = (typeof listTopics)[number];
+import { listTopics, shells } from "./topics.ts";
 
 /** `loa list`, `loa doctor`, `loa cache`, `loa explain`, `loa schema`, `loa completions`: what there is, and what is wrong with it. */
 export function addInspection(program: Command, context: Context, finish: Finish): void {

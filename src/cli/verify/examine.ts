@@ -5,7 +5,7 @@ import { readBytes } from "../../library/text.ts";
 import { folderBelow, folderHolding, type Holding, zipHolding } from "../../pack/holding.ts";
 import type { PublicKey } from "../../pack/minisign.ts";
 import { isGenuine, readStamp, type Stamp, typedCode } from "../../pack/stamp.ts";
-import type { StatedFile, Statement } from "../../pack/verdict.ts";
+import type { StatedFile, Statement } from "../../pack/statement.ts";
 import {
   manifestName,
   type Signature,

@@ -5,13 +5,7 @@ import { messageFolder } from "../../pack/pack-manifest.ts";
 import { manifestName } from "../../pack/verify.ts";
 import type { Examined } from "./examine.ts";
 import { believedOf } from "./judge.ts";
-import type { Manifested, Verdict } from "./verdict.ts";
-
-/** What someone compares a poster with, who has it on the wall or on the telephone; a text by language. */
-export type ToldFacts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-
-/** By language, what an artwork may say: ledger key → text. */
-export type ToldWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
+import type { Manifested, ToldFacts, ToldWords, Verdict } from "./verdict.ts";
 
 const told = ["headline", "day", "starts", "ends", "place", "hotline"] as const;
 

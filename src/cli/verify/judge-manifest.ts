@@ -1,7 +1,8 @@
 import type { Diagnostic, Report } from "../../base/diagnostic.ts";
 import { languagesOf } from "../../pack/heard.ts";
 import { isCopy } from "../../pack/outbox.ts";
-import { type Standing, type StatedMessage, standingOf } from "../../pack/verdict.ts";
+import type { StatedMessage } from "../../pack/statement.ts";
+import { type Standing, standingOf } from "../../pack/verdict.ts";
 import type { Context, Manifested, Verdict } from "./verdict.ts";
 
 /** What is said of a pack, a message or one file of them, by their manifest. */

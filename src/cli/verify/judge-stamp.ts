@@ -1,6 +1,7 @@
 import type { Report } from "../../base/diagnostic.ts";
 import { shortCode } from "../../pack/stamp.ts";
-import { type StatedFile, standingOf } from "../../pack/verdict.ts";
+import type { StatedFile } from "../../pack/statement.ts";
+import { standingOf } from "../../pack/verdict.ts";
 import type { Examined } from "./examine.ts";
 import { ofManifest, reportStanding, rowOf } from "./judge-manifest.ts";
 import type { Context, Manifested, Stamped, Verdict } from "./verdict.ts";

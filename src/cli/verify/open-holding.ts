@@ -2,7 +2,7 @@ import type { Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { readBytes } from "../../library/text.ts";
 import { folderHolding, type Holding, zipHolding } from "../../pack/holding.ts";
-import type { Statement } from "../../pack/verdict.ts";
+import type { Statement } from "../../pack/statement.ts";
 import { statementIn } from "../../pack/verify.ts";
 import { kindOfPath } from "../world.ts";
 

@@ -1,8 +1,8 @@
 import type { IsoDate } from "../../base/world.ts";
 import type { PublicKey } from "../../pack/minisign.ts";
-import type { Standing, StatedMessage } from "../../pack/verdict.ts";
+import type { StatedMessage } from "../../pack/statement.ts";
+import type { Standing } from "../../pack/verdict.ts";
 import type { Examined } from "./examine.ts";
-import type { ToldFacts, ToldWords } from "./facts.ts";
 
 /** What is said of one argument in the end. */
 export interface Verdict {
@@ -47,3 +47,9 @@ export interface Context {
   readonly atHand: readonly StatedMessage[];
   readonly believed: readonly Manifested[];
 }
+
+/** What someone compares a poster with, who has it on the wall or on the telephone; a text by language. */
+export type ToldFacts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+/** By language, what an artwork may say: ledger key → text. */
+export type ToldWords = Readonly<Record<string, Readonly<Record<string, string>>>>;

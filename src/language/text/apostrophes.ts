@@ -1,5 +1,5 @@
 import type { Slip } from "./finding.ts";
-import type { Rule } from "./passage.ts";
+import type { Rule } from "./rule.ts";
 import { tnKeyThreshold } from "./tn-key.ts";
 
 /**

@@ -10,10 +10,11 @@ import { legacyFinding } from "./legacy.ts";
 import { findLookAlikes } from "./look-alikes.ts";
 import { findMarks } from "./marks.ts";
 import { orthographyOf } from "./orthography.ts";
-import { type Passage, passageOf, type Rule } from "./passage.ts";
+import { passageOf } from "./passage.ts";
+import type { FileFacts, Passage, Rule } from "./rule.ts";
 import { findOddSpaces } from "./spaces.ts";
 import { findMixedSpellings } from "./spellings.ts";
-import { type FileFacts, surveyFile } from "./survey.ts";
+import { surveyFile } from "./survey.ts";
 import { findTnKey } from "./tn-key.ts";
 import { findUnreadable } from "./unreadable.ts";
 

@@ -1,5 +1,5 @@
 import type { Slip } from "./finding.ts";
-import type { Rule } from "./passage.ts";
+import type { Rule } from "./rule.ts";
 
 /** `text-not-nfc`: the same letters from other code points; letter by letter, so that the finding shows which. */
 export const findUncomposed: Rule = ({ text, isProtected }) => {

@@ -1,6 +1,7 @@
 import type { Slip } from "./finding.ts";
 import { mendLetter } from "./marks.ts";
-import { type Passage, type Rule, wordAround } from "./passage.ts";
+import { wordAround } from "./passage.ts";
+import type { Passage, Rule } from "./rule.ts";
 
 /** A letter, then its mark after a space, or as a spacing sign: `hmư ̆`, `hmư˘`. */
 const detached = /(\p{L}\p{M}*)(?:[ \u00a0]+([\u0300-\u036f]+)|[ \u00a0]?([˘ˇˆ])(?!\p{L}))/gu;

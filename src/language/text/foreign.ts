@@ -1,6 +1,6 @@
 import type { Slip } from "./finding.ts";
 import { placedLetters } from "./orthography.ts";
-import type { Passage, Rule } from "./passage.ts";
+import type { Passage, Rule } from "./rule.ts";
 import { isVietnameseSyllable } from "./vietnamese-syllable.ts";
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:[’'‘ʼ´`][\p{L}\p{M}\p{N}]+)*/gu;

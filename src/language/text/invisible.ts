@@ -1,5 +1,5 @@
 import type { Slip } from "./finding.ts";
-import type { Rule } from "./passage.ts";
+import type { Rule } from "./rule.ts";
 
 /**
  * Zero-width characters, joiners, direction marks, soft hyphens and byte-order marks: Latin spelling knows none,

@@ -1,5 +1,6 @@
 import type { Slip } from "./finding.ts";
-import { type Passage, type Rule, wordAround } from "./passage.ts";
+import { wordAround } from "./passage.ts";
+import type { Passage, Rule } from "./rule.ts";
 
 /** Letters of other alphabets that fonts draw nearly as these; sources: ABVD (ɓ ɗ), langtags (Ð). */
 const latin: Readonly<Record<string, string>> = {

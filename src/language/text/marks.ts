@@ -1,6 +1,7 @@
 import type { Slip, TextCode } from "./finding.ts";
 import type { Orthography } from "./orthography.ts";
-import { type Passage, type Rule, wordAround } from "./passage.ts";
+import { wordAround } from "./passage.ts";
+import type { Passage, Rule } from "./rule.ts";
 import { isVietnameseSyllable } from "./vietnamese-syllable.ts";
 
 const circumflex = "\u0302";

@@ -1,24 +1,7 @@
 import type { Language } from "../../library/library.ts";
-import type { Slip } from "./finding.ts";
-import { type Orthography, orthographyOf } from "./orthography.ts";
+import { orthographyOf } from "./orthography.ts";
+import type { Passage } from "./rule.ts";
 import { protectedSpans, quotedSpans, type Span, touches } from "./spans.ts";
-import type { FileFacts } from "./survey.ts";
-
-/** A text with what the rules ask about it. */
-export interface Passage {
-  readonly text: string;
-  readonly language: Language;
-  readonly orthography: Orthography;
-  readonly facts: FileFacts;
-  /** True for a word, lower case and NFC, that is right whatever its letters: a term, a loan. */
-  readonly isKnown: (word: string) => boolean;
-  /** Whether any place from `start` to before `end` is address, placeholder, figure… */
-  readonly isProtected: (start: number, end?: number) => boolean;
-  readonly isQuoted: (place: number) => boolean;
-}
-
-/** Finds one kind of slip, or a few that exclude each other; what it returns does not overlap. */
-export type Rule = (passage: Passage) => readonly Slip[];
 
 /** Spans are looked for when a rule first asks. */
 export function passageOf(

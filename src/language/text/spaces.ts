@@ -1,5 +1,5 @@
 import type { Slip } from "./finding.ts";
-import type { Passage, Rule } from "./passage.ts";
+import type { Passage, Rule } from "./rule.ts";
 
 const oddSpace = /[\u000b\u000c\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
 const lineEnds = "\u000b\u000c\u0085\u2028\u2029";

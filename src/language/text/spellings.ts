@@ -1,9 +1,6 @@
 import type { Language } from "../../library/library.ts";
 import type { Slip } from "./finding.ts";
-import type { Rule } from "./passage.ts";
-
-/** A word's spelling that a file should not use → the one that it should, lower case. */
-export type Preferences = ReadonlyMap<string, string>;
+import type { Preferences, Rule } from "./rule.ts";
 
 const wordPattern = /(?<![\p{L}\p{M}’'-])\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*(?![\p{L}\p{M}])/gu;
 

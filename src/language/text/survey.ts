@@ -1,18 +1,10 @@
 import type { Language } from "../../library/library.ts";
 import { countLegacy } from "./legacy.ts";
 import { orthographyOf } from "./orthography.ts";
+import type { FileFacts } from "./rule.ts";
 import { protectedSpans, type Span, touches } from "./spans.ts";
-import { mixedSpellings, type Preferences } from "./spellings.ts";
+import { mixedSpellings } from "./spellings.ts";
 import { countTnKey } from "./tn-key.ts";
-
-/** What only the whole file can tell about each of its texts. */
-export interface FileFacts {
-  /** Words that show a TN Key sign in a letter's place, 0–1; absent when the file is not known. */
-  readonly tnKeyShare?: number;
-  /** An 8-bit text (VietWare_X) read as Latin-1. */
-  readonly isLegacy: boolean;
-  readonly preferences: Preferences;
-}
 
 /** Reads all texts of a file for what its single texts cannot tell. */
 export function surveyFile(texts: readonly string[], language: Language): FileFacts {

@@ -1,6 +1,6 @@
 import type { Slip } from "./finding.ts";
 import type { Orthography } from "./orthography.ts";
-import type { Rule } from "./passage.ts";
+import type { Rule } from "./rule.ts";
 
 /**
  * What a TN Key font drew for an ASCII sign; sources: VOV4's pages until March 2021, two documents on 123doc.

@@ -1,5 +1,5 @@
 import type { Slip } from "./finding.ts";
-import type { Rule } from "./passage.ts";
+import type { Rule } from "./rule.ts";
 
 /** Lost letters (U+FFFD), control characters, and private-use characters that only a legacy font shows. */
 const unreadable = /[\ufffd\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]|\p{Co}|\p{Cs}/gu;

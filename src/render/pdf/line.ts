@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../../library/library.ts";
+import type { LanguageTag } from "../../library/language-tag.ts";
 import type { FontBook, GlyphRun, TextLine } from "../../scene/scene.ts";
 import { decimal } from "../decimal.ts";
 import { codesOf, type EmbeddedFace, embedFace } from "./glyphs.ts";

@@ -1,4 +1,4 @@
-import type { LanguageTag } from "../../library/library.ts";
+import type { LanguageTag } from "../../library/language-tag.ts";
 import type { GroupNode, Scene, SceneNode, ShapeNode, TextLine, TextNode } from "../../scene/scene.ts";
 import { decorationBar } from "../decoration.ts";
 import { gradientLine, type LinearFill, paintStops } from "../gradient.ts";

@@ -1,4 +1,4 @@
-import type { Format } from "../../library/library.ts";
+import type { Format } from "../../library/formats.ts";
 import { bleedScene } from "../../scene/bleed.ts";
 import type { Scene } from "../../scene/scene.ts";
 import { decimal } from "../decimal.ts";

@@ -1,6 +1,6 @@
 import type { Rectangle } from "../../base/geometry.ts";
 import type { Role } from "../../document/document.ts";
-import type { LanguageTag } from "../../library/library.ts";
+import type { LanguageTag } from "../../library/language-tag.ts";
 import type { GroupNode, SceneNode, TextNode } from "../../scene/scene.ts";
 import type { OpenDocument } from "./internals.ts";
 import type { Sheet } from "./line.ts";

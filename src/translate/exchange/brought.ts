@@ -1,7 +1,7 @@
 import { repairText } from "../../language/text/check.ts";
 import { ledgerDigest } from "../../message/review.ts";
 import type { DeskString } from "../desk.ts";
-import type { MergeOptions } from "./merge.ts";
+import type { MergeOptions } from "./imported.ts";
 import type { ExchangeFile, ExchangeUnit } from "./unit.ts";
 
 /** A text as it stands in a file, and as it comes in: letters repaired, without the spaces that a cell ends with. */

@@ -1,5 +1,5 @@
 import type { Report } from "../../base/diagnostic.ts";
-import type { SourceText } from "../../library/library.ts";
+import type { SourceText } from "../../library/source-text.ts";
 import { parseCsv } from "../../spec/csv.ts";
 import { errorValue, type SheetCell, unitsOfSheet } from "./columns.ts";
 import type { ExchangeFile } from "./unit.ts";

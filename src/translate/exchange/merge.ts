@@ -1,10 +1,10 @@
 import type { Diagnostic, Report } from "../../base/diagnostic.ts";
-import type { Language } from "../../library/library.ts";
 import { ledgerDigest } from "../../message/review.ts";
 import { factDifferences } from "../checks/facts.ts";
 import { formFindings } from "../checks/form.ts";
 import type { DeskString } from "../desk.ts";
 import { baseOf, broughtBy } from "./brought.ts";
+import type { ImportedString, MergeOptions } from "./imported.ts";
 import type { ExchangeFile, ExchangeUnit } from "./unit.ts";
 import {
   areLost,
@@ -16,24 +16,6 @@ import {
   reportMoved,
   reportNewer,
 } from "./whole-file.ts";
-
-/** A string that a file changes. */
-export interface ImportedString {
-  readonly string: DeskString;
-  readonly before: string;
-  readonly after: string;
-  /** The Vietnamese that the file translated. */
-  readonly source: string;
-}
-
-export interface MergeOptions {
-  readonly language: Language;
-  /** Of the strings in their source language. */
-  readonly sourceLanguage: Language;
-  readonly known: ReadonlySet<string>;
-  /** What becomes of a string that both sides changed; absent: it is reported and nothing is imported. */
-  readonly prefer?: "file" | "locale" | undefined;
-}
 
 /**
  * What a file changes, three-way: what only the file changed comes in, what only the locale changed stays (it is

@@ -1,31 +1,9 @@
-import type { Place, Report } from "../../base/diagnostic.ts";
+import type { Report } from "../../base/diagnostic.ts";
 import { checkTree } from "../../library/check.ts";
 import { parseJson } from "../../library/json.ts";
-import type { SourceText } from "../../library/library.ts";
 import schema from "../../library/schemas/review-file.schema.json" with { type: "json" };
-import type { ExchangeFile } from "./unit.ts";
-
-/** What a review book sends back beside its corrections: a person's word, not yet a signature. */
-export interface ReviewClaim {
-  readonly signer: {
-    readonly name: string;
-    readonly office: string;
-    /** Empty where nothing is signed. */
-    readonly role: "language" | "health" | "";
-    /** Empty where nothing is signed. */
-    readonly on: string;
-  };
-  /** The texts exactly as they were signed. */
-  readonly signed: readonly ReviewedText[];
-  readonly comments: readonly { readonly key: string; readonly comment: string; readonly place: Place }[];
-}
-
-export interface ReviewedText {
-  readonly key: string;
-  readonly source: string;
-  readonly target: string;
-  readonly place: Place;
-}
+import type { SourceText } from "../../library/source-text.ts";
+import type { ExchangeFile, ReviewClaim } from "./unit.ts";
 
 interface Written {
   readonly language: string;

@@ -4,7 +4,7 @@ import { isPersonName, sameName } from "../../library/sign-offs.ts";
 import type { StringFinding } from "../check.ts";
 import type { DeskString } from "../desk.ts";
 import { type Signing, signStrings } from "../sign.ts";
-import type { ReviewClaim } from "./review-file.ts";
+import type { ReviewClaim } from "./unit.ts";
 
 /** What was signed: the entries as they become, and their strings. */
 export interface ReviewSigning {

@@ -1,7 +1,6 @@
 import type { Place } from "../../base/diagnostic.ts";
 import type { BookEntry } from "../book.ts";
 import { isReady } from "../state.ts";
-import type { ReviewClaim } from "./review-file.ts";
 
 /** A string as a file brings it back. */
 export interface ExchangeUnit {
@@ -60,3 +59,25 @@ export function termLines({ terms }: BookEntry): readonly string[] {
 
 /** Files larger than this are none of ours. Bytes. */
 export const largestExchange = 8 * 1024 * 1024;
+
+/** What a review book sends back beside its corrections: a person's word, not yet a signature. */
+export interface ReviewClaim {
+  readonly signer: {
+    readonly name: string;
+    readonly office: string;
+    /** Empty where nothing is signed. */
+    readonly role: "language" | "health" | "";
+    /** Empty where nothing is signed. */
+    readonly on: string;
+  };
+  /** The texts exactly as they were signed. */
+  readonly signed: readonly ReviewedText[];
+  readonly comments: readonly { readonly key: string; readonly comment: string; readonly place: Place }[];
+}
+
+export interface ReviewedText {
+  readonly key: string;
+  readonly source: string;
+  readonly target: string;
+  readonly place: Place;
+}

@@ -4,7 +4,7 @@ import { lostLetters } from "../checks/form.ts";
 import type { DeskString } from "../desk.ts";
 import { wordsOfOtherLanguage } from "../mixed-language.ts";
 import { broughtBy } from "./brought.ts";
-import type { ImportedString, MergeOptions } from "./merge.ts";
+import type { ImportedString, MergeOptions } from "./imported.ts";
 import type { ExchangeUnit } from "./unit.ts";
 
 /** Whether a file was saved in an encoding without our letters: nothing in it is worth anything. */

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from "saxes";
 import type { Place, Report } from "../../base/diagnostic.ts";
-import type { SourceText } from "../../library/library.ts";
+import type { SourceText } from "../../library/source-text.ts";
 import type { ExchangeFile, ExchangeUnit } from "./unit.ts";
 
 /** What is open while a file is read. */
