@@ -115,7 +115,17 @@ test("--dry-run lists the targets and writes nothing at all", async () => {
 });
 
 test("--release names every unsigned string in one error a language, the facts apart, and writes nothing", async () => {
-  const { code, stdout } = await desk.loa([...quick, "--language", "rad", "--release", "--report", "json"]);
+  const { code, stdout } = await desk.loa([
+    "build",
+    "5k.yaml",
+    "--language",
+    "rad",
+    "--format",
+    "square,post",
+    "--release",
+    "--report",
+    "json",
+  ]);
   expect(code).toBe(1);
   const { diagnostics } = JSON.parse(stdout);
   expect(diagnostics).toMatchObject([
