@@ -123,6 +123,15 @@ export function writeSums(files: readonly Pick<PackFile, "path" | "digest">[]): 
     .join("");
 }
 
+/** Whether bytes are the sums of a pack: each line a digest and a path, its manifest's among them. */
+export function areSums(bytes: Uint8Array): boolean {
+  const lines = new TextDecoder().decode(bytes).trimEnd().split("\n");
+  return (
+    lines.every((line) => /^[0-9a-f]{64} {2}./.test(line)) &&
+    lines.some((line) => line.endsWith("  manifest.json"))
+  );
+}
+
 function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
   return one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
 }

@@ -93,6 +93,18 @@ test("the same again leaves the zip as it lies; one with a wrong byte is written
   expect(zipDigest("out")).toBe(digest);
 }, 60_000);
 
+test("a machine that never made the pack makes it anew in its place; sums of someone's own stay", async () => {
+  writeFileSync(at("xa.csv"), "id,name\nea-kao,Xã Ea Kao Hai\n");
+  desk.emptyCache();
+  const { code, stdout, stderr } = await build("out");
+  expect([code, stdout + stderr]).toEqual([0, expect.not.stringContaining("output-foreign")]);
+  await build("anew");
+  expect(desk.digests("out")).toEqual(desk.digests("anew"));
+  writeFileSync(at("anew/tuan/SHA256SUMS"), "của tôi");
+  expect((await build("anew")).code).toBe(1);
+  expect(readFileSync(at("anew/tuan/SHA256SUMS"), "utf8")).toBe("của tôi");
+}, 120_000);
+
 test("a file of that name that is no such zip stays, and is told", async () => {
   mkdirSync(at("mine"));
   writeFileSync(at("mine/tuan.zip"), "của tôi");

@@ -10,6 +10,7 @@ import { jsonFeed } from "../../pack/json-feed.ts";
 import { type Manifest, readManifest } from "../../pack/manifest.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
 import {
+  areSums,
   messageFolder,
   type PackArtifact,
   type PackFile,
@@ -22,7 +23,14 @@ import {
 import { usbFolder } from "../../pack/usb.ts";
 import type { Artifact } from "../../render/artifact.ts";
 import { mediaTypes } from "../make/making.ts";
-import { manifestName, publishArtifacts, removeStale, type Shelf, writeIfNew } from "../publish/publish.ts";
+import {
+  type Listed,
+  manifestName,
+  publishArtifacts,
+  removeStale,
+  type Shelf,
+  writeIfNew,
+} from "../publish/publish.ts";
 import type { Workshop } from "../target/jobs.ts";
 import { signedRows } from "./signer.ts";
 
@@ -105,8 +113,7 @@ export function finishPack(head: PackHead, entries: readonly PackEntry[], shelf:
   const manifest = { ...filled, files: [...filled.files, ...rows] };
   const text = writePackManifest(manifest);
   const own = { path: manifestName, digest: digestOf(text) };
-  const sums = writeSums([...manifest.artifacts, ...manifest.files, own]);
-  publishContents([{ path: "SHA256SUMS", mediaType: mediaTypes.text, content: sums }], shelf);
+  publishSums(writeSums([...manifest.artifacts, ...manifest.files, own]), shelf);
   clearStale(manifest, shelf);
   writeIfNew(`${shelf.folder}/${manifestName}`, text, shelf.world);
   return manifest;
@@ -165,8 +172,20 @@ function manifestFile(entry: PackEntry, shelf: PackShelf): PackFile {
   return { path, mediaType: mediaTypes.json, digest: digestOf(bytes), size: bytes.length };
 }
 
+/** No manifest can list the sums, which hold its own: what is there is ours when it reads as the sums of a pack. */
+function publishSums(content: string, shelf: PackShelf): void {
+  const path = "SHA256SUMS";
+  const there = shelf.world.read(`${shelf.folder}/${path}`);
+  const before = there && areSums(there) ? [{ path, digest: digestOf(there) }] : [];
+  publishContents([{ path, mediaType: mediaTypes.text, content }], shelf, before);
+}
+
 /** Writes files of the pack's own; one that stands there and is not ours stays, reported. */
-function publishContents(contents: readonly PackContent[], shelf: PackShelf): readonly PackFile[] {
+function publishContents(
+  contents: readonly PackContent[],
+  shelf: PackShelf,
+  before: Listed["artifacts"] = shelf.previous?.files ?? [],
+): readonly PackFile[] {
   const artifacts = contents.map(({ path, mediaType, content }): Artifact => {
     const bytes =
       typeof content === "string"
@@ -178,13 +197,14 @@ function publishContents(contents: readonly PackContent[], shelf: PackShelf): re
     const none = { spec: "", language: "", format: "", draft: false };
     return { path: `${shelf.pack}/${path}`, mediaType, digest, size: bytes.length, ...none };
   });
-  const before = { artifacts: shelf.previous?.files ?? [] };
-  return publishArtifacts(artifacts, before, shelf).map(({ path, mediaType, digest, size }) => ({
-    path: path.slice(shelf.pack.length + 1),
-    mediaType,
-    digest,
-    size,
-  }));
+  return publishArtifacts(artifacts, { artifacts: before }, shelf).map(
+    ({ path, mediaType, digest, size }) => ({
+      path: path.slice(shelf.pack.length + 1),
+      mediaType,
+      digest,
+      size,
+    }),
+  );
 }
 
 function clearStale(manifest: PackManifest, shelf: PackShelf): void {
