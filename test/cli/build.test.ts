@@ -138,6 +138,20 @@ test("--release names every unsigned string in one error a language, the facts a
   expect(existsSync(join(desk.folder, "out"))).toBe(false);
 });
 
+test("a format or language that nothing here has is told, and the rest is made; nothing at all is an error", async () => {
+  const asked = ["build", "5k.yaml", "--date", "2021-08-09", "--report", "json", "--dry-run"];
+  const some = await desk.loa([...asked, "--language", "vi,vi+rad", "--format", "square,clip-wide"]);
+  expect(some.code).toBe(0);
+  expect(JSON.parse(some.stdout).diagnostics).toMatchObject([
+    { severity: "warning", code: "choice-unmatched", values: { names: "vi+rad, clip-wide" } },
+  ]);
+  const none = await desk.loa([...asked, "--format", "clip-wide"]);
+  expect(none.code).toBe(1);
+  expect(JSON.parse(none.stdout).diagnostics).toMatchObject([
+    { severity: "error", code: "nothing-selected", values: { nearest: "clip-wide" } },
+  ]);
+});
+
 test("an expired message does not build; with --allow-expired it does, and says so", async () => {
   const late = [...quick, "--date", "2022-03-01"];
   expect((await desk.loa(late)).code).toBe(1);

@@ -4,12 +4,9 @@ import { gatherUnsigned } from "../../build/gather-unsigned.ts";
 import { rememberLibrary } from "../../build/library.ts";
 import { type Asked, type Built, buildInTurn } from "../../build/pack/in-turn.ts";
 import type { BuildRequest } from "../../build/target/jobs.ts";
-import { planTargets } from "../../build/target/plan.ts";
 import { realStages } from "../../build/target/stages.ts";
 import type { Library } from "../../library/library.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
-import { groupName } from "../../spec/groups.ts";
-import type { Pack } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { type Cache, forgetfulCache, openCache, passingCache } from "../cache.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -23,6 +20,7 @@ import { findSpecFiles } from "../spec-files.ts";
 import { identifyTool, type Tool } from "../tool.ts";
 import { unknownNames, unknownText } from "./asked-names.ts";
 import type { BuildOptions } from "./build-options.ts";
+import { reportUnselected } from "./build-selection.ts";
 import { dealingOf } from "./dealing.ts";
 import { readAll } from "./read-specs.ts";
 
@@ -48,7 +46,7 @@ export async function build(
   const signs = options.sign && !options.dryRun;
   const pair = signs ? await openSigningKey(context, findings.report) : undefined;
   const request = requestOf(specs, options, pair);
-  reportUnselected({ specs, packs }, { request, library }, findings.report);
+  reportUnselected({ specs, packs }, { selection: request.selection, library }, findings.report);
   // A release is whole: with one spec unreadable, the others are not released either.
   const refused = (request.release || signs) && findings.failed();
   const dealt = await dealingOf(options, { packs, world, pair }, findings.report);
@@ -156,28 +154,4 @@ function requestOf(specs: readonly Spec[], options: BuildOptions, pair: KeyPair 
     jobs: options.jobs,
     videoMode: options.videoMode,
   };
-}
-
-/** Messages of which nothing was chosen: an error where nothing is left to make. */
-function reportUnselected(
-  { specs, packs }: { specs: readonly Spec[]; packs: readonly Pack[] },
-  { request, library }: { request: BuildRequest; library: Library },
-  report: Report,
-): void {
-  const { selection } = request;
-  const left = specs.filter((spec) => planTargets([spec], library, selection).length === 0);
-  const severity = left.length === specs.length && packs.length === 0 ? "error" : "warning";
-  for (const spec of left) {
-    const groups = planTargets([spec], library, {}).map(({ languages }) => groupName(languages));
-    const languages = [...new Set(groups)].join(", ");
-    const known = library.kinds[spec.kind]?.formats ?? [];
-    const more = selection.formats?.filter((name) => known.includes(name) && !spec.formats.includes(name));
-    const values = {
-      file: spec.file,
-      languages,
-      formats: spec.formats.join(", "),
-      ...(more && more.length > 0 && { nearest: more.join(", ") }),
-    };
-    report({ severity, code: "nothing-selected", values });
-  }
 }
