@@ -19,22 +19,22 @@ export interface SyncedLedger {
  * A new entry for each new or changed text, without any sign-off; entries of strings that are gone go too. Where
  * only the Vietnamese changed, the entry keeps the digest of the old Vietnamese and so stays `stale`, but loses its
  * void sign-offs. `noteOf` tells what of a text is still Vietnamese; where `relabels`, a text as it stands takes the origin,
- * unless it was published. Entries of specs that are not on the desk stay, and of rows where no pack of theirs is.
+ * unless it was published. Entries of specs that are not on the desk stay, and those of every row: a key names no pack, so
+ * what is not on the desk may be signed of another pack's row.
  */
 export function syncLedger(
   desk: readonly DeskString[],
   ledger: readonly LedgerEntry[],
   options: {
     readonly origin: "machine" | "human";
+    /** Whose entries go with their strings: kinds, `common`, ids of messages. */
     readonly groups: ReadonlySet<string>;
-    /** Messages of packs on the desk: what rows say that these have no more is gone. */
-    readonly packed: ReadonlySet<string>;
     readonly noteOf: (text: string) => string | undefined;
     readonly relabels: (string: DeskString) => boolean;
   },
 ): SyncedLedger {
   const onDesk = new Set(desk.filter(({ target }) => target !== undefined).map(({ key }) => key));
-  const isOwned = (key: string) => options.groups.has(groupOf(key)) || options.packed.has(messageOfRow(key));
+  const isOwned = (key: string) => options.groups.has(groupOf(key));
   const isKept = ({ key }: LedgerEntry) => !onDesk.has(key) && !isOwned(key);
   const renewed = desk.flatMap((string) => renew(string, options) ?? []);
   const labelled = desk.filter((string) => options.relabels(string) && isOtherwise(string, options.origin));
@@ -79,12 +79,8 @@ function withoutVoid(entry: LedgerEntry): LedgerEntry {
   return language || health || dismiss ? rest : entry;
 }
 
+/** `tiem-chung` of `tiem-chung:facts`, `tiem-chung@ea-kao` of `tiem-chung@ea-kao:facts`. */
 const groupOf = (key: string) => key.slice(0, key.indexOf(":"));
-
-/** `tiem-chung` of `tiem-chung@ea-kao:facts`; empty of what no row says. */
-function messageOfRow(key: string): string {
-  return /^([^@:]+)@/.exec(key)?.[1] ?? "";
-}
 
 /** Passages in double quotation marks, which drafts leave in Vietnamese. */
 export function untranslatedPassages(text: string): readonly string[] {
