@@ -1,7 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { digestOf } from "../../src/base/digest.ts";
+import { wavOf } from "../../src/voice/wav.ts";
 import { openDesk, project } from "./loa.ts";
+
+interface Finding {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string>>;
+}
 
 const desk = openDesk();
 afterAll(desk.close);
@@ -43,6 +50,51 @@ describe("loa check", () => {
       },
     });
   });
+
+  test("foretells what a build says of recordings: none, some, one that is no sound, one that holds none, one of other words", async () => {
+    const folder = join(desk.folder, "assets/recordings/rad/doc");
+    const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8");
+    const sounding = text
+      .replace(/^id: .*$/m, "id: doc")
+      .replace(/^languages: .*$/m, "languages: [vi, rad]")
+      .replace(/^formats: .*$/m, "formats: [loudspeaker, spot]");
+    writeFileSync(join(desk.folder, "doc.yaml"), sounding);
+    const found = async (...args: string[]) => {
+      const { stdout } = await desk.loa([...args, "--report", "json"]);
+      const { diagnostics } = JSON.parse(stdout) as { diagnostics: Finding[] };
+      return diagnostics;
+    };
+    const both = async () => {
+      const [checked, built] = [await found("check", "doc.yaml"), await found("build", "doc.yaml")];
+      // What a decoder and an aligner alone find out.
+      const aboutSound = built.filter(({ code }) => !["take-unsure", "caption-too-fast"].includes(code));
+      expect(checked.toSorted(byText)).toEqual(aboutSound.toSorted(byText));
+      return checked.map(({ code }) => code).filter((code) => code !== "figures-unspoken");
+    };
+    const byText = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+    expect(await both()).toEqual(["voice-missing", "bulletin-incomplete"]);
+    const wanting = (await found("check", "doc.yaml")).find(({ code }) => code === "voice-missing");
+    const files = wanting?.values.files?.split(", ") ?? [];
+    const tone = Int16Array.from({ length: 24_000 }, (_, index) => 9000 * Math.sin(index / 20));
+    const put = (name: string, samples: Int16Array) =>
+      writeFileSync(join(folder, name), wavOf({ samples, rate: 48_000 }));
+    mkdirSync(folder, { recursive: true });
+    const [first = "", second = "", ...others] = files;
+    put(first, tone);
+    expect(await both()).toEqual(["recordings-incomplete", "bulletin-incomplete"]);
+    for (const name of [second, ...others]) put(name, tone);
+    expect(await both()).toEqual([]);
+    writeFileSync(join(folder, first), "version https://git-lfs.github.com/spec/v1\n");
+    put(second, new Int16Array(24_000));
+    expect(await both()).toEqual(["recording-damaged", "recording-silent", "bulletin-incomplete"]);
+    put(first, tone);
+    put(second, tone);
+    const sound = digestOf(readFileSync(join(folder, first)));
+    const take = { file: first, sound, text: digestOf("Lời cũ."), source: sound, sourceName: "1.wav" };
+    writeFileSync(join(folder, "takes.json"), JSON.stringify({ [first.replace(".wav", "")]: take }));
+    expect(await both()).toEqual(["take-stale", "bulletin-incomplete"]);
+    expect((await desk.loa(["check", "doc.yaml", "--pseudo"])).stdout).not.toContain("x-long");
+  }, 120_000);
 
   test("says the same fresh, remembered and without a cache, and writes nothing but the cache", async () => {
     mkdirSync(join(desk.folder, "week"));
