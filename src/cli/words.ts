@@ -4,8 +4,8 @@ import { createWords } from "../message/words.ts";
 import type { InterfaceLanguage } from "./language.ts";
 import { readOwnFile } from "./world.ts";
 
-/** Values of findings that are themselves names of texts: `side.left`, `input.row`. */
-const named: ReadonlySet<string> = new Set(["side", "input"]);
+/** Values of findings that are themselves names of texts: `side.left`, `input.row`, `role.health`, `origin.human`. */
+const named: ReadonlySet<string> = new Set(["side", "input", "role", "origin"]);
 
 /** Everything the program says, in one interface language. */
 export interface Words {
