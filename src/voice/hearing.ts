@@ -37,7 +37,7 @@ export function sourceOf(
   const present = Object.keys(recordings.files).length;
   if (lines.length > 0 && present === lines.length) return { by: "recordings", recordings };
   const files = recordings.missing.join(", ");
-  const values = { language: language.tag, folder: recordings.folder, files };
+  const values = { message: message.spec.id, language: language.tag, folder: recordings.folder, files };
   if (present > 0) {
     report({ severity: "warning", code: "recordings-incomplete", values });
     return undefined;

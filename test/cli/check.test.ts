@@ -96,6 +96,36 @@ describe("loa check", () => {
     expect((await desk.loa(["check", "doc.yaml", "--pseudo"])).stdout).not.toContain("x-long");
   }, 120_000);
 
+  test("tells people once what is so of many messages, with a line for each place, and errors last", async () => {
+    mkdirSync(join(desk.folder, "many"));
+    const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8").replace(
+      /^formats: .*$/m,
+      "formats: [spot]",
+    );
+    const messages = ["a", "b", "c"].map((id) => [id, text.replace(/^id: .*$/m, `id: ${id}`)] as const);
+    for (const [id, message] of messages) writeFileSync(join(desk.folder, `many/${id}.yaml`), message);
+    writeFileSync(join(desk.folder, "many/0.yaml"), text.replace(/^id: .*$/m, "id: Sai Tên"));
+    const { stdout } = await desk.loa(["check", "many"]);
+    const blocks = stdout.trim().split("\n\n");
+    const line = text.split("\n").findIndex((one) => one.startsWith("languages:")) + 1;
+    expect(blocks.map((block) => block.split("\n")[0])).toEqual([
+      "warning voice-missing × 3",
+      "warning figures-unspoken × 3",
+      "warning voice-missing × 3",
+      "warning figures-unspoken × 3",
+      expect.stringMatching(/^many\/0\.yaml:\d+:\d+ error bad-id$/),
+    ]);
+    expect(blocks[0]).toMatch(/^ {2}No voice speaks cmo: 3 messages .*\n(.*\n)? {4}a, b, c\n {2}→ /m);
+    for (const [id] of messages) expect(blocks[3]).toContain(`\n    many/${id}.yaml:${line}:`);
+    const short = await desk.loa(["check", "many", "--report", "short"]);
+    expect(short.stdout.match(/warning voice-missing/g)).toHaveLength(6);
+    for (let more = 10; more < 23; more += 1)
+      writeFileSync(join(desk.folder, `many/${more}.yaml`), text.replace(/^id: .*$/m, `id: m-${more}`));
+    const long = await desk.loa(["check", "many"]);
+    expect(long.stdout).toContain("figures-unspoken × 16");
+    expect(long.stdout).toContain("and 4 more (--report short tells each)");
+  }, 60_000);
+
   test("says the same fresh, remembered and without a cache, and writes nothing but the cache", async () => {
     mkdirSync(join(desk.folder, "week"));
     const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8");

@@ -30,9 +30,9 @@ function valuesGiven(code: string): Record<string, string> {
 
 test("vi and en speak of the same findings, and name the same values", () => {
   const valuesIn = (words: typeof vi, code: string) => {
-    const { message = "", fix = "" } = words.explanation(code) ?? {};
+    const { message = "", fix = "", many = "", manyFix = "", each = "" } = words.explanation(code) ?? {};
     const own = `_${words.language}`;
-    const names = `${message} ${fix}`.match(/(?<=\{\{)\w+(?=\}\})/g) ?? [];
+    const names = [message, fix, many, manyFix, each].join(" ").match(/(?<=\{\{)\w+(?=\}\})/g) ?? [];
     return [...new Set(names.map((name) => (name.endsWith(own) ? name.slice(0, -own.length) : name)))].sort();
   };
   expect(vi.codes()).toEqual(en.codes());
@@ -43,8 +43,9 @@ test.each([vi, en])("no finding is printed with an open place, in $language", (w
   const known = words.codes().filter((code) => sources.some((text) => text.includes(`"${code}"`)));
   expect(known.length).toBeGreaterThan(400);
   const open = known.flatMap((code) => {
-    const said = words.diagnostic({ code, values: { ...valuesGiven(code), count: 2 } });
-    const left = `${said.message} ${said.fix}`.match(/\{\{\w+\}\}/g) ?? [];
+    const found = { code, values: { ...valuesGiven(code), count: 2 } };
+    const said = [words.diagnostic(found), words.together([found, found]) ?? []];
+    const left = JSON.stringify(said).match(/\{\{\w+\}\}/g) ?? [];
     return left.filter((place) => !/_(vi|en)\}/.test(place)).map((place) => `${code} ${place}`);
   });
   expect(open).toEqual([]);
