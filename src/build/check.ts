@@ -6,13 +6,13 @@ import { digestsWithoutStrings, stringsOf, withStringsAsked } from "./asked-stri
 import { distinct } from "./distinct.ts";
 import { foreseeSound } from "./make/hearing.ts";
 import { composeAll } from "./make/make.ts";
-import { layoutDocument, type Making, seeFonts, templatesOf } from "./make/making.ts";
+import { layoutDocument, type Making, seeFonts } from "./make/making.ts";
 import { bare, hasRoomForStamp, reportStampLeftOut } from "./make/stamped.ts";
 import { checkPost } from "./make/text.ts";
 import type { BuildResult } from "./run.ts";
 import { type BuildRequest, type Job, openJobs, targetsAsked, type Workshop } from "./target/jobs.ts";
 import { targetName } from "./target/plan.ts";
-import type { View } from "./target/view.ts";
+import { templatesFor, type View } from "./target/view.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
 
@@ -128,7 +128,7 @@ async function checkView(making: Making): Promise<void> {
 async function checkBare(making: Making): Promise<void> {
   const documents = await composeAll(making);
   // Only what is seen is laid out; a clip's second document is its script.
-  const isWhole = documents.length >= templatesOf(making.view).length;
+  const isWhole = documents.length >= templatesFor(making.view.format).length;
   const seen = making.view.format.canvas && isWhole ? documents.slice(0, 1) : [];
   for (const document of seen) await layoutDocument(making, document);
   for (const document of documents) await checkPost(making, document);

@@ -1,8 +1,9 @@
 import { collectFindings, type Diagnostic, type Report } from "../../base/diagnostic.ts";
 import type { Document } from "../../document/document.ts";
 import type { LanguageTag } from "../../library/language-tag.ts";
+import { scriptTemplate } from "../target/view.ts";
 import { eachLanguage } from "./each-language.ts";
-import { composeTemplate, type Making, scriptTemplate } from "./making.ts";
+import { composeTemplate, type Making } from "./making.ts";
 
 /** The languages of a target that would be heard, and those that nobody would be heard in. */
 export interface Heard {

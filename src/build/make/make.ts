@@ -6,12 +6,12 @@ import type { Observation } from "../../memo/seam.ts";
 import { recordCost } from "../target/costs.ts";
 import type { Job, Workshop } from "../target/jobs.ts";
 import { type UnsignedString, unsignedFacts, unsignedStrings } from "../target/unsigned.ts";
-import type { View } from "../target/view.ts";
+import { templatesFor, type View } from "../target/view.ts";
 import { makeAudio } from "./audio.ts";
 import { eachLanguage } from "./each-language.ts";
 import { foreseeEach, type Heard } from "./hearing.ts";
 import { makeImage } from "./image.ts";
-import { composeTemplate, type Made, type Maker, type Making, mediaInputs, templatesOf } from "./making.ts";
+import { composeTemplate, type Made, type Maker, type Making, mediaInputs } from "./making.ts";
 import { namedInputs } from "./named-inputs.ts";
 import { makePage } from "./page.ts";
 import { makePrint } from "./print.ts";
@@ -166,7 +166,7 @@ export async function composeAll(making: Making): Promise<readonly Document[]> {
   const documents: Document[] = [];
   const inTurn = making.view.format.medium === "audio" ? eachLanguage(making) : [making];
   for (const one of inTurn)
-    for (const name of templatesOf(making.view)) {
+    for (const name of templatesFor(making.view.format)) {
       const document = await composeTemplate(one, name);
       if (document) documents.push(document);
     }

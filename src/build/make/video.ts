@@ -7,6 +7,7 @@ import type { FilmTags } from "../../render/mux.ts";
 import type { FontBook, Scene } from "../../scene/scene.ts";
 import type { Narration } from "../../voice/narration.ts";
 import { scriptLines } from "../../voice/script.ts";
+import { scriptTemplate } from "../target/view.ts";
 import { captionFits } from "./caption-fit.ts";
 import { heardIn } from "./heard-in.ts";
 import { readNotHeard } from "./hearing.ts";
@@ -21,7 +22,6 @@ import {
   madeOf,
   mediaTypes,
   narrate,
-  scriptTemplate,
   unlessRefused,
 } from "./making.ts";
 import { tagsOf } from "./sound.ts";
