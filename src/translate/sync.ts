@@ -13,6 +13,8 @@ export interface SyncedLedger {
   readonly relabelled: readonly string[];
   /** Keys of strings that are no more. */
   readonly gone: readonly string[];
+  /** Keys of entries that were signed for texts that are other now, or no more. */
+  readonly unsigned: readonly string[];
 }
 
 /**
@@ -41,6 +43,7 @@ export function syncLedger(
   const relabelled = new Set(labelled.map(({ key }) => key));
   const before = new Map(ledger.map((entry) => [entry.key, entry]));
   const touched = renewed.filter((entry) => before.get(entry.key) !== entry).map(({ key }) => key);
+  const gone = ledger.filter(({ key }) => !onDesk.has(key) && isOwned(key)).map(({ key }) => key);
   return {
     entries: [
       ...renewed.map((entry) => (relabelled.has(entry.key) ? { ...entry, origin: options.origin } : entry)),
@@ -49,9 +52,12 @@ export function syncLedger(
     relabelled: [...relabelled],
     added: touched.filter((key) => !before.has(key)),
     changed: touched.filter((key) => before.has(key)),
-    gone: ledger.filter(({ key }) => !onDesk.has(key) && isOwned(key)).map(({ key }) => key),
+    gone,
+    unsigned: [...touched, ...gone].filter((key) => isSigned(before.get(key))),
   };
 }
+
+const isSigned = (entry: LedgerEntry | undefined) => Boolean(entry?.language ?? entry?.health);
 
 /** Recorded as it stands, by another origin. */
 function isOtherwise(string: DeskString, origin: "machine" | "human"): boolean {

@@ -176,4 +176,7 @@ test("what was signed of a pack's rows is not lost where another pack of the sam
   expect(stdout).toContain("1 added, 0 changed, 0 gone");
   expect(rows()).toEqual([expect.stringMatching(/^hai:facts/), ...signed]);
   expect(await release("west.yaml")).toEqual([0]);
+  writeFileSync(at("east.csv"), "id,name\nmot,Xã Một khác\n");
+  const same = await locale("sync", "--spec", "east.yaml", "--dry-run");
+  expect(same.stdout).toMatch(/warning ledger-unsigned\n[^→]*5k-thang-8@mot:facts\./);
 }, 120_000);

@@ -100,6 +100,12 @@ function reportSynced(
     const [added, changed, gone] = [synced.added.length, synced.changed.length, synced.gone.length];
     const values = { language: language.tag, added, changed, gone };
     if (added + changed + gone > 0) report({ severity: "note", code: "ledger-synced", values });
+    const { unsigned } = synced;
+    if (unsigned.length > 0) {
+      const keys = unsigned.slice(0, 5).join(", ") + (unsigned.length > 5 ? ", …" : "");
+      const lost = { language: language.tag, count: unsigned.length, keys };
+      report({ severity: "warning", code: "ledger-unsigned", values: lost });
+    }
     const count = synced.relabelled.length;
     if (count > 0) {
       const about = { language: language.tag, count, origin: options.origin ?? "" };
