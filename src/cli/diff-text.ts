@@ -1,4 +1,5 @@
 import { fewNames } from "../build/sheets/change-rows.ts";
+import { sameWords } from "../build/sheets/same-words.ts";
 import type { Change } from "../pack/changes.ts";
 import { alikeFiles, rowOf } from "../pack/diff-rows.ts";
 import { seenChanges, statedOf, wordsBesideFacts } from "../pack/diff-same.ts";
@@ -49,7 +50,7 @@ function countLines(
     return `~ ${words.ui("diff.counted", { id, formats: formats.join(", "), files: files.length })}`;
   });
   const stayed = same.map(
-    ({ id, files, because }) => `= ${words.ui(`diff.same.${because}`, { id, count: files.length })}`,
+    ({ id, files, because }) => `= ${sameWords("diff.same", { id }, { files, because }, words.ui)}`,
   );
   return [...counted, ...stayed];
 }

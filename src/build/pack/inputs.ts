@@ -4,7 +4,7 @@ import type { Library } from "../../library/library.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Pack, PackRow } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { recordingPlaces } from "../../voice/recording-folder.ts";
+import { takesIn } from "../../voice/recording-folder.ts";
 import type { PackTarget } from "./plan.ts";
 import type { PackRequest } from "./request.ts";
 
@@ -67,12 +67,6 @@ function recordingsOf(targets: readonly PackTarget[], world: World): Readonly<Re
     return takes.length === 0 ? [] : [[`recordings ${id}`, digestOfData(takes)] as const];
   });
   return Object.fromEntries(inputs);
-}
-
-function takesIn(message: Parameters<typeof recordingPlaces>[0], world: World): readonly string[] {
-  const { folder, home } = recordingPlaces(message, world);
-  const names = world.list(`${home}/${folder}`).filter((name) => !name.endsWith("/"));
-  return names.map((name) => `${folder}/${name} ${digestOf(world.read(`${home}/${folder}/${name}`) ?? "")}`);
 }
 
 /** What of its messages the pack leaves out, and what rows get. */

@@ -40,7 +40,9 @@ export function namedFact(path: string, kind: Kind | undefined, context: SheetCo
     }
     const isItem = schema.items !== undefined && /^\d+$/.test(step);
     schema = (isItem ? schema.items : schema.properties?.[step]) ?? {};
-    names.push(isItem ? String(Number(step) + 1) : (titleOf(schema, context) ?? rest[index] ?? ""));
+    names.push(
+      isItem ? String(Number(step) + 1) : (titleOf(schema, context) ?? dayIn(rest[index] ?? "", context)),
+    );
   }
   const { format } = schema;
   const written = (value: string) =>

@@ -22,6 +22,7 @@ import {
   under,
 } from "./change-strips.ts";
 import { namedWord } from "./change-words.ts";
+import { sameWords } from "./same-words.ts";
 import { pagesOf, type Strip, wordsStrip } from "./strips.ts";
 
 /**
@@ -35,7 +36,7 @@ export async function renderChangeSheet(
   context: SheetContext,
 ): Promise<Uint8Array> {
   const { told, same } = seenChanges(diff, before, after);
-  const looks = same.filter(({ because }) => because === "look").flatMap(({ files }) => files);
+  const looks = same.filter(({ because }) => because.length > 0).flatMap(({ files }) => files);
   const pictures = await changedPictures([...told, ...looks], context);
   const strips = [
     ...headStrips(diff, after, context),
@@ -101,9 +102,9 @@ function bothWritten({ before, after }: Change, written: (value: string) => stri
 }
 
 /** A message that nobody needs to read again. */
-function sameStrip({ id, files, because }: SameMessage, context: SheetContext): Strip {
-  const values = { title: context.titleOf(id), count: files.length };
-  const words = context.say(`diff.sheet.same.${because}`, values);
+function sameStrip(message: SameMessage, context: SheetContext): Strip {
+  const values = { title: context.titleOf(message.id) };
+  const words = sameWords("diff.sheet.same", values, message, context.say);
   return wordsStrip([cell(words, typeOf(context, body))], 4, context);
 }
 

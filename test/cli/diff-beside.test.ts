@@ -1,0 +1,66 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { hasProgram, runProgram } from "../programs.ts";
+import { openDesk, project } from "./loa.ts";
+
+const desk = openDesk();
+const at = (path: string) => join(desk.folder, path);
+
+beforeAll(() => {
+  for (const folder of ["assets", "locales", "templates"])
+    cpSync(join(project, folder), at(folder), { recursive: true });
+  for (const name of ["tinh-hinh.yaml", "tiem-chung.yaml", "data"])
+    cpSync(join(project, "examples", name), at(name), { recursive: true });
+});
+afterAll(() => desk.close());
+
+function change(path: string, from: string, to: string): void {
+  const text = readFileSync(at(path), "utf8");
+  expect(text).toContain(from);
+  writeFileSync(at(path), text.replace(from, to));
+}
+
+const build = (spec: string, out: string, format: string) =>
+  desk.loa(["build", spec, "--language", "vi", "--format", format, "-o", out]);
+
+it("tells each figure of a table that changed, and calls nothing the same beside it", async () => {
+  await build("tinh-hinh.yaml", "old", "square,post");
+  change("data/tinh-hinh-8-2021.csv", "2021-08-03,5", "2021-08-03,6");
+  await build("tinh-hinh.yaml", "new", "square,post");
+  const sides = ["old/tinh-hinh-30-8", "new/tinh-hinh-30-8"];
+  const { stdout } = await desk.loa(["diff", ...sides, "--sheet", "figures.pdf"]);
+  expect(stdout).toContain("- facts.data.2021-08-03.cases: 5\n+ facts.data.2021-08-03.cases: 6\n");
+  expect(stdout).not.toMatch(/^=/m);
+  if (!hasProgram("pdftotext")) return;
+  const printed = runProgram("pdftotext", ["-layout", at("figures.pdf"), "-"]);
+  expect(printed).toMatch(/03\/08\/2021 · cases\s+5\s+6/);
+}, 60_000);
+
+it("names what else changed where words and facts are the same: the office's mark, a drawing", async () => {
+  await build("tiem-chung.yaml", "plain", "square");
+  const told = async (out: string) => {
+    await build("tiem-chung.yaml", out, "square");
+    const { stdout } = await desk.loa(["diff", "plain/tiem-chung", `${out}/tiem-chung`]);
+    return stdout.split("\n").filter((line) => /^[=@~]/.test(line));
+  };
+  change("assets/issuers/daklak-syt.yaml", "logo: mark-health", "logo: mark-news");
+  expect(await told("mark")).toEqual([
+    expect.stringMatching(
+      /^= tiem-chung: words and facts are the same; changed besides: what the office gives/,
+    ),
+  ]);
+  change("assets/issuers/daklak-syt.yaml", "logo: mark-news", "logo: mark-health");
+  change("assets/icons/mark-health.svg", "M10 5.500H14", "M10 8H14");
+  expect(await told("drawing")).toEqual([expect.stringMatching(/changed besides: drawings or fonts \(/)]);
+}, 60_000);
+
+it("names the voice where only who speaks changed", async () => {
+  await build("tiem-chung.yaml", "north", "spot");
+  change("tiem-chung.yaml", "\nfacts:", "\nvoices: { vi: vi-south }\nfacts:");
+  await build("tiem-chung.yaml", "south", "spot");
+  const { stdout } = await desk.loa(["diff", "north/tiem-chung", "south/tiem-chung"]);
+  expect(stdout).toMatch(
+    /^= tiem-chung: .*changed besides: the source, where to listen, or how it is read aloud/m,
+  );
+}, 60_000);
