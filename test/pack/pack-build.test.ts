@@ -233,6 +233,17 @@ test("parts made from two versions of anything are refused in a user's words, an
   write(`two/2021-W32/${post}`, "changed");
   expect(await merged("one", "two")).toEqual([1, [expect.stringContaining("merge-file-damaged")], []]);
   write(`two/2021-W32/${post}`, original);
+  const own = "two/2021-W32/5k-thang-8/manifest.json";
+  const said = text(own);
+  write(own, said.replace("1900 9095", "1900 9096"));
+  expect(await merged("one", "two")).toEqual([1, [expect.stringContaining(own)], []]);
+  write(own, said);
+  expect((await merged("one", "one"))[1]).toContainEqual(expect.stringContaining("merge-part-twice"));
+  const over = await desk.loa(["merge", "one", "two", "-o", "one", "--report", "short"]);
+  expect([over.code, over.stdout]).toEqual([
+    1,
+    expect.stringMatching(/^error merge-into-part: .*one\/2021-W32/),
+  ]);
   mkdirSync(join(desk.folder, "out/2021-W32", post, ".."), { recursive: true });
   write(`out/2021-W32/${post}`, "mine");
   expect(await merged("one", "two")).toEqual([
