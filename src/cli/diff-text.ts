@@ -18,12 +18,14 @@ export function diffLines(
   sides: { readonly before: Side; readonly after: Side },
   { words, files }: { readonly words: Words; readonly files: boolean },
 ): readonly string[] {
-  const { before, after, added, removed, changed } = diff;
+  const { before, after, added, removed, changed, settings } = diff;
   return [
     `--- ${before.id} ${before.date}`,
     `+++ ${after.id} ${after.date}`,
     ...removed.map((id) => `- ${words.ui("diff.message", { id })}`),
     ...added.map((id) => `+ ${words.ui("diff.message", { id })}`),
+    ...(settings.length === 0 ? [] : [`@ ${words.ui("diff.settings")}`]),
+    ...settings.flatMap((change) => changeLines(change)),
     ...changed.flatMap((message) => [
       `@ ${words.ui("diff.message", { id: message.id })}`,
       ...message.facts.flatMap((change) => [...changeLines(change), ...alikeLines(change, words)]),

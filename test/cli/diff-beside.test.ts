@@ -64,3 +64,19 @@ it("names the voice where only who speaks changed", async () => {
     /^= tiem-chung: .*changed besides: the source, where to listen, or how it is read aloud/m,
   );
 }, 60_000);
+
+it("says that a pack's alerts are now to be acted on, though no file of a message changed", async () => {
+  const pack = (more: string) =>
+    writeFileSync(
+      at("pack.yaml"),
+      `pack: W32\ndate: 2021-08-09\nmessages: [tiem-chung.yaml]\nlanguages: [vi]\nformats: [post]\n${more}`,
+    );
+  pack("");
+  await desk.loa(["build", "pack.yaml", "-o", "draft"]);
+  pack("site: https://example.org/tt\ncap: actual\n");
+  await desk.loa(["build", "pack.yaml", "-o", "actual"]);
+  const { stdout } = await desk.loa(["diff", "draft/W32", "actual/W32", "--sheet", "cap.pdf"]);
+  expect(stdout).toContain("@ the pack\n- cap: draft\n+ cap: actual\n+ site: https://example.org/tt\n");
+  if (!hasProgram("pdftotext")) return;
+  expect(runProgram("pdftotext", ["-layout", at("cap.pdf"), "-"])).toMatch(/drafts\s+actual: to be acted on/);
+}, 60_000);

@@ -30,6 +30,7 @@ const diff = (facts: PackDiff["changed"][number]["facts"], files: readonly FileC
   added: [],
   removed: [],
   changed: [{ id: "tiem", facts, words: { vi: [said] } }],
+  settings: [],
   rows: {
     added: [],
     removed: [],

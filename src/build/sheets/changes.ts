@@ -40,6 +40,7 @@ export async function renderChangeSheet(
   const pictures = await changedPictures([...told, ...looks], context);
   const strips = [
     ...headStrips(diff, after, context),
+    ...settingStrips(diff, context),
     ...addedStrips(diff, after, context),
     ...removedStrips(diff, context),
     ...diff.changed.flatMap((message) => messageStrips(message, context)),
@@ -58,6 +59,18 @@ export async function renderChangeSheet(
   const info = { title: `${title} ${diff.after.id}`, language, creationDate: diff.after.date };
   const bytes = new Map(shown.map((one) => [digestOf(one), one]));
   return renderPdf(pages, { fonts: context.fonts, info, pictures: bytes });
+}
+
+/** What the pack asks for as a whole: whether its alerts are to be acted on stands before all messages. */
+function settingStrips({ settings }: PackDiff, context: SheetContext): readonly Strip[] {
+  const { say } = context;
+  const written = (name: string) => (value: string) =>
+    name === "cap" ? say(`diff.sheet.cap.${value}`) : value;
+  const rows = settings.map((change) => {
+    const name = say(`diff.sheet.setting.${change.name}`);
+    return changeStrip({ ...bothWritten(change, written(change.name)), name }, context.language, context);
+  });
+  return tableStrips(say("diff.sheet.settings"), rows, context);
 }
 
 function removedStrips({ removed }: PackDiff, context: SheetContext): readonly Strip[] {
