@@ -99,7 +99,8 @@ function messageLine(
   languages: string | undefined,
   words: Words,
 ): string {
-  const { id, titles = {}, issuer = {}, valid, time, supersededBy, signed = {} } = message;
+  const { id, titles = {}, issuer = {}, valid, time, supersededBy, outdatedBy, signed = {} } = message;
+  const standing = time === "valid" && outdatedBy !== undefined ? "outdated" : time;
   const tag = languages?.split("+")[0] ?? sourceLanguage;
   const title = titles[tag] ?? titles[sourceLanguage];
   return [
@@ -107,7 +108,7 @@ function messageLine(
     issuer[tag] ?? issuer[sourceLanguage] ?? "",
     languages ?? "",
     valid ? `${valid.from} – ${valid.until}` : "",
-    words.ui(`verify.time.${supersededBy === undefined ? time : "superseded"}`),
+    words.ui(`verify.time.${supersededBy === undefined ? standing : "superseded"}`),
     signedOffText(signed, words),
   ]
     .filter(Boolean)

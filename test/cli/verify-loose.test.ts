@@ -98,3 +98,32 @@ it("verifies a build's folder as it lies, pack and zip, and a folder of zips; no
   const { code, found } = await verify("out");
   expect([code, found.map((one) => one.code).sort()]).toEqual([1, ["verify-file-added", "zip-unreadable"]]);
 }, 60_000);
+
+it("tells of a file, a row's folder and a whole pack that a later pack at hand has the message otherwise", async () => {
+  const spec = readFileSync(at("week/pack.yaml"), "utf8");
+  const message = readFileSync(at("week/5k.yaml"), "utf8");
+  const later = async (name: string) => {
+    const short = spec.replace(/formats: \[spot.*\]/, "formats: [post]").replace("2021-W32", name);
+    writeFileSync(at("week/later.yaml"), short.replace("2021-08-09", "2021-08-10"));
+    await desk.loa(["build", "week/later.yaml", "--sign", "--draft"], { LOA_KEY: at("keys/loa.key") });
+    return `out/${name}`;
+  };
+  const same = await later("2021-W32b");
+  const old = [`${pack}/5k-thang-8/vi/post-draft.txt`, `${pack}/for/xa-hai`, pack];
+  expect(await verify(...old, same)).toMatchObject({ code: 0, found: [] });
+  writeFileSync(at("week/5k.yaml"), message.replace("1900 9095", "1900 9195"));
+  const other = await later("2021-W32c");
+  const { code, found, verdicts } = await verify(...old, other);
+  expect([code, found.map((one) => [one.code, one.values.path])]).toEqual([
+    0,
+    [
+      ["verify-outdated", old[0]],
+      ["verify-outdated", pack],
+    ],
+  ]);
+  expect(verdicts[2]).toMatchObject({ messages: [{ outdatedBy: "2021-W32c" }] });
+  const day = ["--key", "keys/loa.pub", "--date", "2021-08-10"];
+  const { stdout, stderr } = await desk.loa(["verify", pack, other, ...day]);
+  expect(stdout).toContain("changed since");
+  expect(stdout + stderr).not.toContain("Genuine, whole and valid");
+}, 120_000);
