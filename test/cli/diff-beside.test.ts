@@ -10,7 +10,7 @@ const at = (path: string) => join(desk.folder, path);
 beforeAll(() => {
   for (const folder of ["assets", "locales", "templates"])
     cpSync(join(project, folder), at(folder), { recursive: true });
-  for (const name of ["tinh-hinh.yaml", "tiem-chung.yaml", "data"])
+  for (const name of ["tinh-hinh.yaml", "tiem-chung.yaml", "ncovi.yaml", "data"])
     cpSync(join(project, "examples", name), at(name), { recursive: true });
 });
 afterAll(() => desk.close());
@@ -80,3 +80,19 @@ it("says that a pack's alerts are now to be acted on, though no file of a messag
   if (!hasProgram("pdftotext")) return;
   expect(runProgram("pdftotext", ["-layout", at("cap.pdf"), "-"])).toMatch(/drafts\s+actual: to be acted on/);
 }, 60_000);
+
+it.skipIf(!hasProgram("pdftotext"))(
+  "prints of a message that came the texts of the languages it was made in, and an app by its name",
+  async () => {
+    for (const spec of ["tiem-chung.yaml", "ncovi.yaml"]) await build(spec, "posts", "post");
+    const came = async (earlier: string, later: string) => {
+      await desk.loa(["diff", `posts/${earlier}`, `posts/${later}`, "--sheet", "came.pdf"]);
+      return runProgram("pdftotext", ["-layout", at("came.pdf"), "-"]);
+    };
+    const session = await came("ncovi-thang-8", "tiem-chung");
+    expect(session).toMatch(/Where \(Vietnamese\)\s+Trạm Y tế/);
+    expect(session).not.toMatch(/Where \((Ê Đê|M’nông)/);
+    expect(await came("tiem-chung", "ncovi-thang-8")).toMatch(/App\s+NCOVI/);
+  },
+  60_000,
+);

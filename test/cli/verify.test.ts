@@ -145,6 +145,11 @@ it("believes no changed manifest, no other key, no missing signature", async () 
     code: 1,
     codes: ["verify-signature-other-key"],
   });
+  const numbers = ["keys", "others"].map(
+    (name) => /[0-9A-F]{16}/.exec(readFileSync(at(name, "loa.pub"), "utf8"))?.[0],
+  );
+  const told = await desk.loa(["verify", built, "--key", "others/loa.pub", ...day, "--report", "short"]);
+  expect(told.stdout).toContain(`is signed with the key ${numbers[0]}, not with ${numbers[1]}`);
   rmSync(at(folder, "manifest.json.minisig"));
   expect((await findings(folder, ...key)).codes).toEqual(["verify-signature-none"]);
   rmSync(at(folder, "vi/square-draft.png"));
