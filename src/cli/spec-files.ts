@@ -1,7 +1,8 @@
+import { join, relative } from "node:path";
 import type { Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
 import { nearestName } from "../library/nearest.ts";
-import { kindOfPath } from "./world.ts";
+import { kindOfPath, packageFolder } from "./world.ts";
 
 const specExtension = /\.ya?ml$/i;
 
@@ -35,9 +36,15 @@ function specsIn(folder: string, world: World, report: Report): readonly string[
 }
 
 function reportMissing(path: string, world: World, report: Report): void {
-  const nearest = nearPath(path, world);
+  const nearest = nearPath(path, world) ?? ownPath(path, world);
   const values = { path, ...(nearest !== undefined && nearest !== path && { nearest }) };
   report({ severity: "error", code: "file-missing", values });
+}
+
+/** An example that comes with Loa and is not below the working folder: help and guide name it by its path in the package. */
+function ownPath(path: string, { workingFolder }: World): string | undefined {
+  const own = path.startsWith("examples/") && kindOfPath(path, packageFolder) !== "missing";
+  return own ? slashed(relative(workingFolder, join(packageFolder, path))) : undefined;
 }
 
 /** The path that is there with each of its names put right; undefined when one is near to none. */

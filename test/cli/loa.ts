@@ -30,8 +30,9 @@ export function openDesk(known = knownData()) {
     args: readonly string[],
     environment: NodeJS.ProcessEnv = {},
     node = process.execPath,
+    bin = join(project, "bin/loa.js"),
   ): ChildProcess =>
-    spawn(node, [join(project, "bin/loa.js"), ...args], {
+    spawn(node, [bin, ...args], {
       cwd: folder,
       env: {
         PATH: process.env.PATH,
