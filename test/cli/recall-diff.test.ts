@@ -79,6 +79,15 @@ it("lists every file that carries a message, and writes a notice that checks and
   expect([nearly.code, nearly.stdout]).toEqual([1, expect.stringContaining("5k-thang-8")]);
 }, 120_000);
 
+it("takes an output folder with one pack, and its zip beside it, for that pack", async () => {
+  const { code, stdout } = await desk.loa(["diff", "out", "later"]);
+  expect([code, stdout]).toEqual([0, (await desk.loa(["diff", before, after])).stdout]);
+  cpSync(at("out"), at("two/out"), { recursive: true });
+  cpSync(at(before), at("two/out/more"), { recursive: true });
+  const refused = await desk.loa(["recall", "5k-thang-8", "two/out", "--report", "short"]);
+  expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining("verify-no-manifest: two/out")]);
+}, 60_000);
+
 it("gives the office's number, not that of the recalled message, which may be the mistake", async () => {
   const recall = async (...more: string[]) => {
     const args = ["recall", "5k-thang-8", ...more, "--report", "short", "--ui", "en"];

@@ -152,6 +152,8 @@ test("whole, in shards, with one job, elsewhere in the world: the same bytes", a
   const parts = ["1", "2", "3"];
   const costs = JSON.parse((await desk.loa(["cache", "--costs"])).stdout);
   expect(Object.keys(costs)).toContain("reminder-5k rad landscape");
+  const none = await desk.loa([...["build", "pack.yaml", "--shard", "1/2"], "--costs", "none.json"]);
+  expect([none.code, none.stdout + none.stderr]).toEqual([1, expect.stringContaining("no file none.json")]);
   write("costs.json", JSON.stringify(costs));
   for (const part of parts) await build(`part-${part}`, "--shard", `${part}/3`, "--costs", "costs.json");
   const sizes = parts.map((part) => filesBelow(join(desk.folder, `part-${part}`)).length);
