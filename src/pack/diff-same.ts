@@ -93,10 +93,17 @@ function touches({ id, facts, words }: MessageDiff, languages: string): boolean 
 /** What differs of what the two were made from beside words and facts; of a build that did not say, `unknown`. */
 function causesOf(before: Manifest | undefined, after: Manifest | undefined): readonly Cause[] {
   if (!before || !after) return ["unknown"];
-  const tools = ({ loa, ffmpeg }: Manifest["tools"]) => `${loa} ${ffmpeg ?? ""}`;
+  const [old, now] = [before.tools, after.tools];
+  const isOther = old.loa !== now.loa || (old.ffmpeg ?? now.ffmpeg) !== (now.ffmpeg ?? old.ffmpeg);
   const names = new Set([before, after].flatMap(({ inputs }) => Object.keys(inputs)));
-  const differing = [...names].filter((name) => before.inputs[name] !== after.inputs[name]).map(causeOf);
-  const found = new Set(tools(before.tools) === tools(after.tools) ? differing : [...differing, "loa"]);
+  const differing = [...names]
+    .filter((name) => before.inputs[name] !== after.inputs[name])
+    .map((name) => {
+      const isSaid = [before, after].every(({ inputs }) => inputs[name] !== undefined);
+      // A language or its recordings may come and go; of any other role an older build said nothing.
+      return isSaid || name.includes("-") ? causeOf(name) : "unknown";
+    });
+  const found = new Set(isOther ? [...differing, "loa"] : differing);
   return causes.filter((cause) => found.has(cause));
 }
 

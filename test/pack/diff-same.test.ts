@@ -64,11 +64,16 @@ test("another theme is another look, not another code", () => {
 
 test("recordings that came, and another mark of the office, are named, the look before them", () => {
   const [old, now] = [
-    side("1", { issuer: "1" }),
+    side("1", { issuer: "1", spec: "8" }),
     side("2", { issuer: "2", "recordings-rad": "1", spec: "9" }),
   ];
   const { same } = seenChanges(diff([who], files), old, now);
   expect(same[0]?.because).toEqual(["templates", "issuer", "recordings"]);
+});
+
+test("of a build that did not say what it was made from nothing is claimed", () => {
+  const { same } = seenChanges(diff([who], files), side("1"), side("1", { issuer: "2" }));
+  expect(same[0]?.because).toEqual(["unknown"]);
 });
 
 test("a text of the message itself is told as a fact, not as words too", () => {
