@@ -80,10 +80,11 @@ it("lists every file that carries a message, and writes a notice that checks and
 }, 120_000);
 
 it("takes an output folder with one pack, and its zip beside it, for that pack", async () => {
-  const { code, stdout } = await desk.loa(["diff", "out", "later"]);
+  cpSync(at(before), at("one/out/5k-thang-8"), { recursive: true });
+  writeFileSync(at("one/out/5k-thang-8.zip"), "a build leaves one here");
+  const { code, stdout } = await desk.loa(["diff", "one/out", "later"]);
   expect([code, stdout]).toEqual([0, (await desk.loa(["diff", before, after])).stdout]);
-  cpSync(at("out"), at("two/out"), { recursive: true });
-  cpSync(at(before), at("two/out/more"), { recursive: true });
+  for (const name of ["5k-thang-8", "more"]) cpSync(at(before), at("two/out", name), { recursive: true });
   const refused = await desk.loa(["recall", "5k-thang-8", "two/out", "--report", "short"]);
   expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining("verify-no-manifest: two/out")]);
 }, 60_000);
