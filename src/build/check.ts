@@ -1,16 +1,18 @@
 import { collectFindings, type Findings, type Report } from "../base/diagnostic.ts";
 import type { World } from "../base/world.ts";
+import { pseudoTags } from "../language/pseudo.ts";
 import type { FontBook } from "../scene/scene.ts";
 import { digestsWithoutStrings, stringsOf, withStringsAsked } from "./asked-strings.ts";
 import { distinct } from "./distinct.ts";
+import { foreseeSound } from "./make/hearing.ts";
 import { composeAll } from "./make/make.ts";
-import { layoutDocument, type Making, seeFonts, templatesOf } from "./make/making.ts";
+import { layoutDocument, type Making, seeFonts } from "./make/making.ts";
 import { bare, hasRoomForStamp, reportStampLeftOut } from "./make/stamped.ts";
 import { checkPost } from "./make/text.ts";
 import type { BuildResult } from "./run.ts";
 import { type BuildRequest, type Job, openJobs, targetsAsked, type Workshop } from "./target/jobs.ts";
 import { targetName } from "./target/plan.ts";
-import type { View } from "./target/view.ts";
+import { templatesFor, type View } from "./target/view.ts";
 import { withoutWrongLetters } from "./text-gate.ts";
 import { fontsOnce } from "./typeface.ts";
 
@@ -25,7 +27,8 @@ export interface CheckResult extends BuildResult {
 }
 
 /**
- * Takes every target as far as its layout and reports all that is found; renders and writes nothing. A target without
+ * Takes every target as far as its layout, and as far as recordings tell by themselves what will be heard, and reports all that
+ * is found; renders and writes nothing. A target without
  * errors is remembered by the digests that builds use, and by the strings
  * that it looks at: the same is reported either way.
  */
@@ -102,15 +105,16 @@ async function rememberByStrings(view: View, bench: Bench): Promise<void> {
   );
 }
 
-/** Hundreds of targets look at the same few files, fonts above all: one run reads each of them once. */
+/** Hundreds of targets look at the same few files and folders, fonts above all: one run reads each of them once. */
 function readingOnce(world: World): World {
-  const seen = new Map<string, Uint8Array | undefined>();
-  return {
-    ...world,
-    read: (path) => {
-      if (!seen.has(path)) seen.set(path, world.read(path));
-      return seen.get(path);
-    },
+  return { ...world, read: once(world.read), list: once(world.list) };
+}
+
+function once<T>(ask: (path: string) => T): (path: string) => T {
+  const seen = new Map<string, T>();
+  return (path) => {
+    if (!seen.has(path)) seen.set(path, ask(path));
+    return seen.get(path) as T;
   };
 }
 
@@ -124,8 +128,10 @@ async function checkView(making: Making): Promise<void> {
 async function checkBare(making: Making): Promise<void> {
   const documents = await composeAll(making);
   // Only what is seen is laid out; a clip's second document is its script.
-  const isWhole = documents.length >= templatesOf(making.view).length;
+  const isWhole = documents.length >= templatesFor(making.view.format).length;
   const seen = making.view.format.canvas && isWhole ? documents.slice(0, 1) : [];
   for (const document of seen) await layoutDocument(making, document);
   for (const document of documents) await checkPost(making, document);
+  const isSpoken = !pseudoTags.some((tag) => tag === making.view.message.language.tag);
+  if (isSpoken) await foreseeSound(making, isWhole ? documents.at(-1) : undefined);
 }

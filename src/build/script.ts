@@ -13,8 +13,8 @@ import type { Spec } from "../spec/spec.ts";
 import type { ReferenceLine } from "../voice/align/reference.ts";
 import { bytesOfPcm, pcmOfBytes } from "../voice/pcm.ts";
 import { type ScriptLine, scriptLines } from "../voice/script.ts";
-import { scriptTemplate } from "./make/making.ts";
 import type { Stages } from "./target/stages.ts";
+import { scriptTemplate, withoutStyles } from "./target/view.ts";
 
 /** What is spoken of a spec in one language. */
 export interface OpenScript {
@@ -54,7 +54,7 @@ export async function openScript(
   const message = localize(spec, language, options, report);
   if (!message) return undefined;
   const { compose } = await stages.document();
-  const document = compose(message, { source, format }, library, report);
+  const document = compose(message, { source, format }, withoutStyles(library), report);
   return document && { message, document, lines: scriptLines(document) };
 }
 

@@ -1,11 +1,10 @@
-import type { Diagnostic, Severity } from "../base/diagnostic.ts";
 import { lackLines } from "./coverage-lacks.ts";
 import { columnLines, coverageTable } from "./coverage-table.ts";
-import { frameOf } from "./frame.ts";
-import type { Output } from "./io.ts";
+import { groupText } from "./finding-text.ts";
+import { findingsTogether } from "./findings-together.ts";
 import { madeLines, timeText } from "./made-files.ts";
-import { countOf, type Outcome, placeText, type Summary, type Telling } from "./outcome.ts";
-import { bold, colourOf, dim } from "./paint.ts";
+import { countOf, type Outcome, type Summary, type Telling } from "./outcome.ts";
+import { dim } from "./paint.ts";
 import { harmless, wrapText } from "./text.ts";
 import { groupedReasonLines } from "./why.ts";
 
@@ -13,7 +12,8 @@ import { groupedReasonLines } from "./why.ts";
 export function reportHuman(outcome: Outcome, telling: Telling): void {
   const { diagnostics, artifacts, summary } = outcome;
   const findings = ["build", "booth"].includes(summary.command) ? telling.stderr : telling.stdout;
-  for (const diagnostic of diagnostics) findings.write(`${findingText(diagnostic, findings, telling)}\n\n`);
+  for (const group of findingsTogether(diagnostics, telling.words))
+    findings.write(`${groupText(group, findings, telling)}\n\n`);
   if (outcome.coverage) tellCoverage(outcome, telling);
   else if (summary.dryRun)
     for (const target of summary.targets) telling.stdout.write(`${harmless(target)}\n`);
@@ -40,42 +40,6 @@ function tellCoverage(
   for (const line of lackLines(coverage, covered, words)) stdout.write(`${line}\n`);
   for (const line of columnLines(columns, words)) stdout.write(`${line}\n`);
   stdout.write("\n");
-}
-
-const severityColour = { error: "red", warning: "yellow", note: "cyan" } as const;
-
-function findingText(diagnostic: Diagnostic, output: Output, { world, words }: Telling): string {
-  const { message, fix } = words.diagnostic(diagnostic);
-  const severity: Severity = diagnostic.severity;
-  const label = colourOf(severityColour[severity], words.ui(`severity.${severity}`), output);
-  const head = [bold(harmless(placeText(diagnostic)), output), label, dim(diagnostic.code, output)];
-  const width = output.columns - 2;
-  return [
-    head.filter((part) => part !== "").join(" "),
-    ...indented(message, width),
-    ...frameLines(diagnostic, output, world),
-    ...(fix === "" ? [] : indented(`→ ${fix}`, width)),
-  ].join("\n");
-}
-
-function indented(text: string, width: number): readonly string[] {
-  return wrapText(harmless(text), width).map((line) => `  ${line}`);
-}
-
-function frameLines(
-  { place, severity }: Diagnostic,
-  output: Output,
-  world: Telling["world"],
-): readonly string[] {
-  if (!place) return [];
-  const gutter = String(place.line).length;
-  const frame = frameOf(place, world, output.columns - gutter - 6);
-  if (!frame) return [];
-  const carets = colourOf(severityColour[severity], frame.carets, output);
-  return [
-    `  ${dim(`${frame.line} │`, output)} ${frame.source}`,
-    `  ${dim(`${" ".repeat(gutter)} │`, output)} ${carets}`,
-  ];
 }
 
 function summaryText(outcome: Outcome, { words, stderr }: Telling): string {

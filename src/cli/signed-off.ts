@@ -17,7 +17,7 @@ function rolesText(signed: readonly string[], words: Words): string {
   const told = roles.flatMap((role) => {
     const offices = officesOf(role).join(", ");
     if (offices === "" && !signed.includes(role)) return [];
-    return [words.ui(`verify.role.${role}`) + (offices === "" ? "" : ` (${offices})`)];
+    return [words.ui(`role.${role}`) + (offices === "" ? "" : ` (${offices})`)];
   });
   const bare = signed.filter((one) => !roles.some((role) => one === role || one.startsWith(`${role}: `)));
   return [...told, ...bare].join(", ");

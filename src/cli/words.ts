@@ -4,8 +4,8 @@ import { createWords } from "../message/words.ts";
 import type { InterfaceLanguage } from "./language.ts";
 import { readOwnFile } from "./world.ts";
 
-/** Values of findings that are themselves names of texts: `side.left`, `input.row`. */
-const named: ReadonlySet<string> = new Set(["side", "input"]);
+/** Values of findings that are themselves names of texts: `side.left`, `input.row`, `role.health`, `origin.human`. */
+const named: ReadonlySet<string> = new Set(["side", "input", "role", "origin"]);
 
 /** Everything the program says, in one interface language. */
 export interface Words {
@@ -19,6 +19,8 @@ export interface Words {
     readonly message: string;
     readonly fix: string;
   };
+  /** What several findings of one code say together, and of each what sets it apart; undefined where each is told by itself. */
+  together(findings: readonly Pick<Diagnostic, "code" | "values">[]): Together | undefined;
   /** A finding's words with their places still open; undefined for an unknown code. */
   explanation(code: string): Explanation | undefined;
   /** Codes that have words, sorted. */
@@ -28,6 +30,17 @@ export interface Words {
 export interface Explanation {
   readonly message: string;
   readonly fix?: string;
+  /** Of several findings that agree on all values named here and in `manyFix`, save their `count`. */
+  readonly many?: string;
+  readonly manyFix?: string;
+  /** What is told of each of these; may be empty. */
+  readonly each?: string;
+}
+
+export interface Together {
+  readonly message: string;
+  readonly fix: string;
+  readonly each: readonly string[];
 }
 
 /** The program's own words: they come with it, whatever data folders the user has. */
@@ -64,6 +77,17 @@ export function openWords(language: InterfaceLanguage): Words {
     number,
     explanation,
     codes: () => Object.keys(explanations()).sort(),
+    together: (findings) => {
+      const [{ code, values } = { code: "", values: {} }] = findings;
+      const known = explanation(code);
+      if (known?.many === undefined) return undefined;
+      const shared = { ...values, count: findings.length };
+      return {
+        message: tell(`${code}.many`, shared),
+        fix: known.manyFix === undefined ? "" : tell(`${code}.manyFix`, shared),
+        each: findings.map((one) => (known.each ? tell(`${code}.each`, one.values) : "")),
+      };
+    },
     diagnostic: ({ code, values }) => {
       const known = explanation(code);
       if (!known) return { message: [code, JSON.stringify(values)].join(" "), fix: "" };

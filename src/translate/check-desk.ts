@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Language, Library } from "../library/library.ts";
+import { nearestName } from "../library/nearest.ts";
 import { sourceLanguage } from "../message/localize.ts";
 import type { StringFinding } from "./check.ts";
 import { acrossFindings } from "./checks/across.ts";
@@ -56,6 +57,24 @@ export function missingFindings(desk: readonly DeskString[], tag: string): reado
       keys: keys.slice(0, 8).join(", "),
     };
     return { key: `${group}:`, diagnostic: { severity: "warning", code: "string-missing", values } };
+  });
+}
+
+/** Keys that a language has and Vietnamese lacks, each at its text: whatever is printed begins with the Vietnamese. */
+export function sourcelessFindings(source: Language, language: Language): readonly StringFinding[] {
+  return Object.entries(language.strings).flatMap(([group, texts]) => {
+    const known = source.strings[group] ?? {};
+    const wanting = Object.keys(known).filter((key) => !Object.hasOwn(texts, key));
+    const own = Object.keys(texts).filter((key) => !Object.hasOwn(known, key));
+    return own.map((key): StringFinding => {
+      const nearest = nearestName(key, wanting);
+      const file = `locales/${source.tag}/${group}.json`;
+      const values = { key, file, ...(nearest !== undefined && { nearest }) };
+      return {
+        key: `${group}:${key}`,
+        diagnostic: { severity: "warning", code: "string-sourceless", values },
+      };
+    });
   });
 }
 

@@ -13,34 +13,37 @@ export interface SyncedLedger {
   readonly relabelled: readonly string[];
   /** Keys of strings that are no more. */
   readonly gone: readonly string[];
+  /** Keys of entries that were signed for texts that are other now, or no more. */
+  readonly unsigned: readonly string[];
 }
 
 /**
  * A new entry for each new or changed text, without any sign-off; entries of strings that are gone go too. Where
  * only the Vietnamese changed, the entry keeps the digest of the old Vietnamese and so stays `stale`, but loses its
  * void sign-offs. `noteOf` tells what of a text is still Vietnamese; where `relabels`, a text as it stands takes the origin,
- * unless it was published. Entries of specs that are not on the desk stay, and of rows where no pack of theirs is.
+ * unless it was published. Entries of specs that are not on the desk stay, and those of every row: a key names no pack, so
+ * what is not on the desk may be signed of another pack's row.
  */
 export function syncLedger(
   desk: readonly DeskString[],
   ledger: readonly LedgerEntry[],
   options: {
     readonly origin: "machine" | "human";
+    /** Whose entries go with their strings: kinds, `common`, ids of messages. */
     readonly groups: ReadonlySet<string>;
-    /** Messages of packs on the desk: what rows say that these have no more is gone. */
-    readonly packed: ReadonlySet<string>;
     readonly noteOf: (text: string) => string | undefined;
     readonly relabels: (string: DeskString) => boolean;
   },
 ): SyncedLedger {
   const onDesk = new Set(desk.filter(({ target }) => target !== undefined).map(({ key }) => key));
-  const isOwned = (key: string) => options.groups.has(groupOf(key)) || options.packed.has(messageOfRow(key));
+  const isOwned = (key: string) => options.groups.has(groupOf(key));
   const isKept = ({ key }: LedgerEntry) => !onDesk.has(key) && !isOwned(key);
   const renewed = desk.flatMap((string) => renew(string, options) ?? []);
   const labelled = desk.filter((string) => options.relabels(string) && isOtherwise(string, options.origin));
   const relabelled = new Set(labelled.map(({ key }) => key));
   const before = new Map(ledger.map((entry) => [entry.key, entry]));
   const touched = renewed.filter((entry) => before.get(entry.key) !== entry).map(({ key }) => key);
+  const gone = ledger.filter(({ key }) => !onDesk.has(key) && isOwned(key)).map(({ key }) => key);
   return {
     entries: [
       ...renewed.map((entry) => (relabelled.has(entry.key) ? { ...entry, origin: options.origin } : entry)),
@@ -49,9 +52,12 @@ export function syncLedger(
     relabelled: [...relabelled],
     added: touched.filter((key) => !before.has(key)),
     changed: touched.filter((key) => before.has(key)),
-    gone: ledger.filter(({ key }) => !onDesk.has(key) && isOwned(key)).map(({ key }) => key),
+    gone,
+    unsigned: [...touched, ...gone].filter((key) => isSigned(before.get(key))),
   };
 }
+
+const isSigned = (entry: LedgerEntry | undefined) => Boolean(entry?.language ?? entry?.health);
 
 /** Recorded as it stands, by another origin. */
 function isOtherwise(string: DeskString, origin: "machine" | "human"): boolean {
@@ -79,12 +85,8 @@ function withoutVoid(entry: LedgerEntry): LedgerEntry {
   return language || health || dismiss ? rest : entry;
 }
 
+/** `tiem-chung` of `tiem-chung:facts`, `tiem-chung@ea-kao` of `tiem-chung@ea-kao:facts`. */
 const groupOf = (key: string) => key.slice(0, key.indexOf(":"));
-
-/** `tiem-chung` of `tiem-chung@ea-kao:facts`; empty of what no row says. */
-function messageOfRow(key: string): string {
-  return /^([^@:]+)@/.exec(key)?.[1] ?? "";
-}
 
 /** Passages in double quotation marks, which drafts leave in Vietnamese. */
 export function untranslatedPassages(text: string): readonly string[] {

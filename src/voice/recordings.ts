@@ -6,14 +6,16 @@ import { heardStretch, type Pcm } from "./pcm.ts";
 import { recordingPlaces } from "./recording-folder.ts";
 import type { ScriptLine } from "./script.ts";
 import { readTakeIndex, textDigest } from "./take-index.ts";
+import { pcmOfWav } from "./wav.ts";
 
 /** Kinds of sound file that a recorded take may be. */
 const takeExtensions = ["wav", "mp3", "m4a", "ogg"] as const;
+type TakeExtension = (typeof takeExtensions)[number];
 
 /** A recording's whole bytes and its kind of file to mono PCM, or what hinders it. */
 export type DecodeSound = (
   bytes: Uint8Array,
-  extension: (typeof takeExtensions)[number],
+  extension: TakeExtension,
 ) => Promise<Pcm | Pick<Diagnostic, "code" | "values">>;
 
 /** Which lines of a script were recorded. */
@@ -72,21 +74,67 @@ function staleLines(
  */
 export async function readRecording(
   path: string,
-  context: { home: string; world: World; decodeSound: DecodeSound },
+  context: OnDisk & { decodeSound: DecodeSound },
   report: Report,
 ): Promise<Pcm | undefined> {
-  const refuse = ({ code, values }: Pick<Diagnostic, "code" | "values">) => {
-    report({ severity: "error", code, values: { ...values, file: path } });
-    return undefined;
-  };
-  const bytes = context.world.read(`${context.home}/${path}`);
-  if (bytes === undefined || bytes.length === 0) {
-    return refuse({ code: "recording-damaged", values: { reason: "0 B" } });
-  }
-  const extension = takeExtensions.find((name) => path.endsWith(`.${name}`)) ?? "wav";
-  const sound = await context.decodeSound(bytes, extension);
-  if ("code" in sound) return refuse(sound);
+  const file = openSoundFile(path, context, report);
+  if (!file) return undefined;
+  const sound = await context.decodeSound(file.bytes, file.extension);
+  if ("code" in sound) return refuse(path, sound, report);
   const heard = heardStretch(sound);
   if (heard) return { samples: sound.samples.subarray(heard.from, heard.to), rate: sound.rate };
-  return refuse({ code: "recording-silent", values: {} });
+  return refuse(path, silent, report);
+}
+
+/** Whether a recorded line can be used, as far as its bytes tell by themselves; reports what `readRecording` would. */
+export function isSoundOnDisk(path: string, context: OnDisk, report: Report): boolean {
+  const file = openSoundFile(path, context, report);
+  if (!file) return false;
+  const sound = pcmOfWav(file.bytes);
+  if (!sound || sound.rate !== decodedRate || heardStretch(sound)) return true;
+  refuse(path, silent, report);
+  return false;
+}
+
+interface OnDisk {
+  readonly home: string;
+  readonly world: World;
+}
+
+const silent = { code: "recording-silent", values: {} };
+
+/** Hz of what recordings are decoded to: a file of another rate is heard after that alone. */
+const decodedRate = 48_000;
+
+/** A file's bytes, unless it is empty or bears no mark of the container that its name tells. */
+function openSoundFile(
+  path: string,
+  { home, world }: OnDisk,
+  report: Report,
+): { readonly bytes: Uint8Array; readonly extension: TakeExtension } | undefined {
+  const bytes = world.read(`${home}/${path}`);
+  if (bytes === undefined || bytes.length === 0)
+    return refuse(path, { code: "recording-damaged", values: { reason: "0 B" } }, report);
+  const extension = takeExtensions.find((name) => path.endsWith(`.${name}`)) ?? "wav";
+  if (bearsMark(bytes, extension)) return { bytes, extension };
+  return refuse(path, { code: "recording-damaged", values: { reason: `≠ ${extension}` } }, report);
+}
+
+/** What a decoder looks for in each container, and how far into the file; mp3 has none. */
+const marks: Readonly<Record<TakeExtension, { readonly mark: RegExp; readonly within: number } | undefined>> =
+  {
+    wav: { mark: /^(?:RIFF|RIFX|RF64|BW64)....WAVE/s, within: 12 },
+    m4a: { mark: /ftyp|moov/, within: Number.POSITIVE_INFINITY },
+    ogg: { mark: /OggS/, within: Number.POSITIVE_INFINITY },
+    mp3: undefined,
+  };
+
+function bearsMark(bytes: Uint8Array, extension: TakeExtension): boolean {
+  const { mark, within } = marks[extension] ?? {};
+  return !mark || mark.test(new TextDecoder("latin1").decode(bytes.subarray(0, within)));
+}
+
+function refuse(path: string, { code, values }: Pick<Diagnostic, "code" | "values">, report: Report) {
+  report({ severity: "error", code, values: { ...values, file: path } });
+  return undefined;
 }

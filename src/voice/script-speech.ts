@@ -1,5 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
-import { spokenForm, unspokenFigures } from "../language/spoken.ts";
+import { type SpokenForm, spokenForm, unspokenFigures } from "../language/spoken.ts";
 import type { Language } from "../library/library.ts";
 import type { Message } from "../message/message.ts";
 import type { ScriptLine } from "./script.ts";
@@ -22,7 +22,7 @@ export interface LineSpeech {
 /** The written and the spoken form of every line of a script: for voices, for the sheet that a reader reads from. */
 export function speechOf(lines: readonly ScriptLine[], language: Language): readonly LineSpeech[] {
   return lines.map(({ id, passage, written }) => {
-    const form = spokenForm(written, language);
+    const form = formOf(written, language);
     const unspoken = unspokenFigures(form);
     return {
       id,
@@ -35,6 +35,17 @@ export function speechOf(lines: readonly ScriptLine[], language: Language): read
     };
   });
 }
+
+/** A message's lines are the same in every format that sounds: each is read once. */
+function formOf(written: string, language: Language): SpokenForm {
+  const forms = formsOf.get(language) ?? new Map<string, SpokenForm>();
+  formsOf.set(language, forms);
+  const form = forms.get(written) ?? spokenForm(written, language);
+  forms.set(written, form);
+  return form;
+}
+
+const formsOf = new WeakMap<Language, Map<string, SpokenForm>>();
 
 /**
  * Reports, once a script, what nobody has said how to read: `figures-unspoken` (figures in a language without rules for

@@ -1,26 +1,23 @@
 import type { Report } from "../base/diagnostic.ts";
-import type { Store, World } from "../base/world.ts";
+import type { Store } from "../base/world.ts";
 import type { Document } from "../document/document.ts";
-import type { Language, Library } from "../library/library.ts";
-import type { CommandVoice, EspeakVoice, Voice } from "../library/voices.ts";
-import type { Message } from "../message/message.ts";
+import type { Language } from "../library/library.ts";
+import type { CommandVoice, EspeakVoice } from "../library/voices.ts";
 import { type AlignWords, alignByLength } from "./alignment.ts";
 import { speakByCommand } from "./command.ts";
 import { utter } from "./espeak.ts";
 import { graphemeCount } from "./graphemes.ts";
+import { type HearingContext, sourceOf } from "./hearing.ts";
 import type { Narration } from "./narration.ts";
 import { heardStretch, type Pcm } from "./pcm.ts";
 import { timesOfRecordings } from "./recorded-times.ts";
-import { type DecodeSound, findRecordings, type Recordings, readRecording } from "./recordings.ts";
+import { type DecodeSound, type Recordings, readRecording } from "./recordings.ts";
 import { type ScriptLine, scriptLines } from "./script.ts";
 import { type LineSpeech, reportUnsaid, speechOf } from "./script-speech.ts";
 import { joinTakes, type Take } from "./take.ts";
 import { proportionalWords, wordsFromEvents } from "./timing.ts";
 
-export interface SpeakContext {
-  readonly message: Message;
-  readonly library: Library;
-  readonly world: World;
+export interface SpeakContext extends HearingContext {
   readonly store: Store;
   /** Decodes recordings; `render/sound.ts` has the one that uses ffmpeg. */
   readonly decodeSound: DecodeSound;
@@ -54,23 +51,6 @@ export async function speak(script: Document, context: SpeakContext, report: Rep
   return joinTakes(list, { language: language.tag, ...speaker, sampleRate }, context.store);
 }
 
-/**
- * Whether a script would be heard, as the files and the voices tell before anything is spoken: every line recorded of today's
- * words, or nothing recorded and a voice of the language. What fails while it is spoken is told then.
- */
-export function canBeHeard(
-  script: Document,
-  { message, library, world }: Pick<SpeakContext, "message" | "library" | "world">,
-): boolean {
-  const { language } = message;
-  const lines = scriptLines(script);
-  const { files, stale } = findRecordings(lines, message, world);
-  const present = Object.keys(files).length;
-  if (present > 0 || stale.length > 0) return stale.length === 0 && present === lines.length;
-  const voice = language.voice === undefined ? undefined : library.voices[language.voice];
-  return voice?.language === language.tag && voice.engine !== "recording";
-}
-
 const recorded = "recording";
 
 /** A line of the script and how it is said. */
@@ -89,33 +69,11 @@ async function takesOf(
   context: SpeakContext,
   report: Report,
 ): Promise<Takes | undefined> {
-  const { language } = context.message;
-  const recordings = findRecordings(lines, context.message, context.world);
-  if (recordings.stale.length > 0) {
-    reportStale(recordings, language, report);
-    return undefined;
-  }
-  const present = Object.keys(recordings.files).length;
-  if (lines.length > 0 && present === lines.length) {
-    return recordedTakes(lines, { ...context, recordings }, report);
-  }
-  const files = recordings.missing.join(", ");
-  const values = { language: language.tag, folder: recordings.folder, files };
-  if (present > 0) {
-    report({ severity: "warning", code: "recordings-incomplete", values });
-    return undefined;
-  }
-  const voice = language.voice === undefined ? undefined : usableVoice(language.voice, context, report);
-  if (voice && voice.engine !== "recording") return voicedTakes(lines, { voice, context }, report);
-  const isWanting = language.voice === undefined || voice !== undefined;
-  if (isWanting && lines.length > 0) report({ severity: "warning", code: "voice-missing", values });
-  return undefined;
-}
-
-/** What was recorded of a text that has changed since is not heard. */
-function reportStale({ stale, folder }: Recordings, { tag }: Language, report: Report): void {
-  for (const { line, number } of stale)
-    report({ severity: "error", code: "take-stale", values: { line, number, language: tag, folder } });
+  const source = sourceOf(lines, context, report);
+  if (!source) return undefined;
+  return source.by === "recordings"
+    ? recordedTakes(lines, { ...context, recordings: source.recordings }, report)
+    : voicedTakes(lines, { voice: source.voice, context }, report);
 }
 
 /** Not mixed: one recording that cannot be used leaves the whole narration silent. */
@@ -139,17 +97,6 @@ async function recordedTakes(
     return { line, spoken: line.speech.spoken, duration: samples.length / rate, words, samples };
   });
   return { speaker: recorded, list, rate: recordingRate };
-}
-
-/** No voice speaks a language that is not its own: refused here too, whatever was checked before. */
-function usableVoice(name: string, context: SpeakContext, report: Report): Voice | undefined {
-  const { language } = context.message;
-  const voice = context.library.voices[name];
-  if (voice?.language === language.tag) return voice;
-  const speaks = voice?.language ?? "—";
-  const values = { voice: name, language: language.tag, speaks };
-  report({ severity: "error", code: "voice-wrong-language", values });
-  return undefined;
 }
 
 async function voicedTakes(

@@ -1,4 +1,4 @@
-import { bytesOfPcm, type Pcm } from "./pcm.ts";
+import { bytesOfPcm, type Pcm, pcmOfBytes } from "./pcm.ts";
 
 /** A mono 16-bit WAV file (RIFF, PCM). */
 export function wavOf({ samples, rate }: Pcm): Uint8Array {
@@ -20,4 +20,24 @@ export function wavOf({ samples, rate }: Pcm): Uint8Array {
   view.setUint32(40, sound.length, true);
   file.set(sound, 44);
   return file;
+}
+
+/** What such a file holds, written by `wavOf` or with other chunks before its sound; undefined for any other coding. */
+export function pcmOfWav(file: Uint8Array): Pcm | undefined {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const text = (at: number) => String.fromCharCode(...file.subarray(at, at + 4));
+  if (text(0) !== "RIFF" || text(8) !== "WAVE") return undefined;
+  let rate: number | undefined;
+  for (let at = 12; at + 8 <= file.length; ) {
+    const [name, size, body] = [text(at), view.getUint32(at + 4, true), at + 8];
+    if (name === "fmt " && body + 16 <= file.length) {
+      const [coding, channels, bits] = [0, 2, 14].map((offset) => view.getUint16(body + offset, true));
+      if (coding !== 1 || channels !== 1 || bits !== 16) return undefined;
+      rate = view.getUint32(body + 4, true);
+    }
+    if (name === "data")
+      return rate === undefined ? undefined : { samples: pcmOfBytes(file.subarray(body, body + size)), rate };
+    at = body + size + (size % 2);
+  }
+  return undefined;
 }

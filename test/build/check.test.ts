@@ -70,11 +70,20 @@ describe("a check that is repeated", () => {
   });
 
   test("looks again where the template, or a file that a finding points into, has changed", async () => {
+    const files = { "spec.yaml": "kind: notice # moved" };
     await check({ warn: "note" });
-    await check({ warn: "note" }, { files: { "spec.yaml": "kind: notice # moved" } });
+    await check({ warn: "note" }, { files });
     expect(composed).toEqual(["note", "post", "note"]);
-    const kinds = { notice: { ...tiny.kinds.notice, styles: [{ file: "a.css", text: "p { gap: 1px }" }] } };
-    await check({ warn: "note" }, { library: { ...tiny, kinds } as typeof tiny });
+    const changed = (kind: object) => {
+      return {
+        files,
+        library: { ...tiny, kinds: { notice: { ...tiny.kinds.notice, ...kind } } } as typeof tiny,
+      };
+    };
+    // Nobody looks at a text: it has no style.
+    await check({ warn: "note" }, changed({ styles: [{ file: "a.css", text: "p { gap: 1px }" }] }));
+    expect(composed).toEqual(["note", "post", "note"]);
+    await check({ warn: "note" }, changed({ templates: { post: { file: "post.hbs", text: "<page>" } } }));
     expect(composed).toEqual(["note", "post", "note", "note", "post"]);
   });
 

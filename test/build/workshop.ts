@@ -139,6 +139,7 @@ export function textStages(
       fonts: refuse,
       scene: refuse,
       voice: refuse,
+      hearing: refuse,
       sound: refuse,
       film: refuse,
       captions: refuse,

@@ -1,7 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { digestOf } from "../../src/base/digest.ts";
+import { wavOf } from "../../src/voice/wav.ts";
 import { openDesk, project } from "./loa.ts";
+
+interface Finding {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string>>;
+}
 
 const desk = openDesk();
 afterAll(desk.close);
@@ -43,6 +50,81 @@ describe("loa check", () => {
       },
     });
   });
+
+  test("foretells what a build says of recordings: none, some, one that is no sound, one that holds none, one of other words", async () => {
+    const folder = join(desk.folder, "assets/recordings/rad/doc");
+    const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8");
+    const sounding = text
+      .replace(/^id: .*$/m, "id: doc")
+      .replace(/^languages: .*$/m, "languages: [vi, rad]")
+      .replace(/^formats: .*$/m, "formats: [loudspeaker, spot]");
+    writeFileSync(join(desk.folder, "doc.yaml"), sounding);
+    const found = async (...args: string[]) => {
+      const { stdout } = await desk.loa([...args, "--report", "json"]);
+      const { diagnostics } = JSON.parse(stdout) as { diagnostics: Finding[] };
+      return diagnostics;
+    };
+    const both = async () => {
+      const [checked, built] = [await found("check", "doc.yaml"), await found("build", "doc.yaml")];
+      // What a decoder and an aligner alone find out.
+      const aboutSound = built.filter(({ code }) => !["take-unsure", "caption-too-fast"].includes(code));
+      expect(checked.toSorted(byText)).toEqual(aboutSound.toSorted(byText));
+      return checked.map(({ code }) => code).filter((code) => code !== "figures-unspoken");
+    };
+    const byText = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+    expect(await both()).toEqual(["voice-missing", "bulletin-incomplete"]);
+    const wanting = (await found("check", "doc.yaml")).find(({ code }) => code === "voice-missing");
+    const files = wanting?.values.files?.split(", ") ?? [];
+    const tone = Int16Array.from({ length: 24_000 }, (_, index) => 9000 * Math.sin(index / 20));
+    const put = (name: string, samples: Int16Array) =>
+      writeFileSync(join(folder, name), wavOf({ samples, rate: 48_000 }));
+    mkdirSync(folder, { recursive: true });
+    const [first = "", second = "", ...others] = files;
+    put(first, tone);
+    expect(await both()).toEqual(["recordings-incomplete", "bulletin-incomplete"]);
+    for (const name of [second, ...others]) put(name, tone);
+    expect(await both()).toEqual([]);
+    writeFileSync(join(folder, first), "version https://git-lfs.github.com/spec/v1\n");
+    put(second, new Int16Array(24_000));
+    expect(await both()).toEqual(["recording-damaged", "recording-silent", "bulletin-incomplete"]);
+    put(first, tone);
+    put(second, tone);
+    const sound = digestOf(readFileSync(join(folder, first)));
+    const take = { file: first, sound, text: digestOf("Lời cũ."), source: sound, sourceName: "1.wav" };
+    writeFileSync(join(folder, "takes.json"), JSON.stringify({ [first.replace(".wav", "")]: take }));
+    expect(await both()).toEqual(["take-stale", "bulletin-incomplete"]);
+    expect((await desk.loa(["check", "doc.yaml", "--pseudo"])).stdout).not.toContain("x-long");
+  }, 120_000);
+
+  test("tells people once what is so of many messages, with a line for each place, and errors last", async () => {
+    mkdirSync(join(desk.folder, "many"));
+    const text = readFileSync(join(desk.folder, "5k.yaml"), "utf8").replace(
+      /^formats: .*$/m,
+      "formats: [spot]",
+    );
+    const messages = ["a", "b", "c"].map((id) => [id, text.replace(/^id: .*$/m, `id: ${id}`)] as const);
+    for (const [id, message] of messages) writeFileSync(join(desk.folder, `many/${id}.yaml`), message);
+    writeFileSync(join(desk.folder, "many/0.yaml"), text.replace(/^id: .*$/m, "id: Sai Tên"));
+    const { stdout } = await desk.loa(["check", "many"]);
+    const blocks = stdout.trim().split("\n\n");
+    const line = text.split("\n").findIndex((one) => one.startsWith("languages:")) + 1;
+    expect(blocks.map((block) => block.split("\n")[0])).toEqual([
+      "warning voice-missing × 3",
+      "warning figures-unspoken × 3",
+      "warning voice-missing × 3",
+      "warning figures-unspoken × 3",
+      expect.stringMatching(/^many\/0\.yaml:\d+:\d+ error bad-id$/),
+    ]);
+    expect(blocks[0]).toMatch(/^ {2}No voice speaks cmo: 3 messages .*\n(.*\n)? {4}a, b, c\n {2}→ /m);
+    for (const [id] of messages) expect(blocks[3]).toContain(`\n    many/${id}.yaml:${line}:`);
+    const short = await desk.loa(["check", "many", "--report", "short"]);
+    expect(short.stdout.match(/warning voice-missing/g)).toHaveLength(6);
+    for (let more = 10; more < 23; more += 1)
+      writeFileSync(join(desk.folder, `many/${more}.yaml`), text.replace(/^id: .*$/m, `id: m-${more}`));
+    const long = await desk.loa(["check", "many"]);
+    expect(long.stdout).toContain("figures-unspoken × 16");
+    expect(long.stdout).toContain("and 4 more (--report short tells each)");
+  }, 60_000);
 
   test("says the same fresh, remembered and without a cache, and writes nothing but the cache", async () => {
     mkdirSync(join(desk.folder, "week"));

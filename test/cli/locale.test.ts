@@ -51,6 +51,9 @@ const slips = [
   ['"Klei mrâo: {{issuer', "\"Klei mr\u0115\u0302o, k'iăng, klẽi mnuih: {{issuer"],
 ] as const;
 
+const lineOf = (file: string, part: string) =>
+  text(file).slice(0, text(file).indexOf(part)).split("\n").length;
+
 test("the project's own wording is clean", async () => {
   const { code, stdout, stderr } = await desk.loa(["locale", "check"]);
   expect([code, stdout]).toEqual([0, ""]);
@@ -60,8 +63,9 @@ test("the project's own wording is clean", async () => {
 test("check tells each slip at its own characters, what it is and what it will become", async () => {
   plant(rad, ...slips);
   const { code, found, diagnostics } = await findings(["locale", "check", "rad"]);
-  const lineOf = (part: string) => text(rad).slice(0, text(rad).indexOf(part)).split("\n").length;
-  const [ribbon, label, say] = [lineOf("Bản nháp –"), lineOf('“Đường dây nóng Bộ Y tế”"'), lineOf("k'iăng")];
+  const [ribbon, label, say] = ["Bản nháp –", '“Đường dây nóng Bộ Y tế”"', "k'iăng"].map((part) =>
+    lineOf(rad, part),
+  );
   expect([code, ...found]).toEqual([
     1,
     `error text-caron-for-breve ${rad}:${ribbon}:21`,
@@ -84,6 +88,26 @@ test("check tells each slip at its own characters, what it is and what it will b
     becomes: "ê\u0306",
   });
   expect(diagnostics.at(-1)?.values.command).toBe("loa locale fix rad");
+});
+
+test("a key that Vietnamese lacks is named at its text, with the one that it may be a slip of", async () => {
+  const strings = JSON.parse(text(rad));
+  const { label, ...hotline } = strings.hotline;
+  const changed = { ...strings, hotline: { ...hotline, lable: label }, greeting: "Hlŏng mơ̆ng" };
+  writeFileSync(at(rad), JSON.stringify(changed, null, 2));
+  const { code, diagnostics } = await findings(["locale", "check", "rad"]);
+  const told = diagnostics.filter((found) => /^string-(missing|sourceless)$/.test(found.code));
+  expect([
+    code,
+    told.map(({ values, place }) => [values.key ?? values.keys, values.nearest, place?.line]),
+  ]).toEqual([
+    0,
+    [
+      ["hotline.label", undefined, 1],
+      ["hotline.lable", "hotline.label", lineOf(rad, '"lable"')],
+      ["greeting", undefined, lineOf(rad, '"greeting"')],
+    ],
+  ]);
 });
 
 test("every reporter tells it, in both languages", async () => {

@@ -60,7 +60,10 @@ it("lists every file that carries a message, and writes a notice that checks and
   const all = JSON.parse((await desk.loa(["check", "everywhere.yaml", "--report", "json"])).stdout) as {
     diagnostics: { code: string }[];
   };
-  expect(all).toMatchObject({ ok: true, diagnostics: [{ code: "group-not-made" }] });
+  expect(all).toMatchObject({
+    ok: true,
+    diagnostics: expect.arrayContaining([expect.objectContaining({ code: "group-not-made" })]),
+  });
   await desk.loa(["build", notice, "--language", "vi", "--format", "square,page"]);
   const verdict = await desk.loa([
     "verify",

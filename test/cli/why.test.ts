@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { tellReasons } from "../../src/cli/why-github.ts";
 import { openWords } from "../../src/cli/words.ts";
 import { openWorld } from "../../src/cli/world.ts";
-import { openDesk } from "./loa.ts";
+import { openDesk, project } from "./loa.ts";
 import { elementsOf } from "./xml.ts";
 
 const desk = openDesk();
@@ -123,6 +123,28 @@ describe("causes are true", () => {
     expect(await build("Người từ 90 tuổi")).toEqual(["why-thu/vi/post ← what was kept of it is gone"]);
   });
 });
+
+test("a style sheet makes anew what is seen, a template what is composed from it, and nothing else", async () => {
+  const own = openDesk();
+  for (const folder of ["templates", "locales", "assets"])
+    cpSync(join(project, folder), join(own.folder, folder), { recursive: true });
+  const args = ["build", "5k.yaml", "--language", "vi", "--format", "post,sms,spot,thumbnail"];
+  const remade = async (edited: string) => {
+    const path = join(own.folder, "templates/reminder-5k", edited);
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, `${text}\n`);
+    const { code, stderr } = await own.loa([...args, "--why", "--report", "short"]);
+    expect(code).toBe(0);
+    return stderr.split("\n").filter((line) => line.includes("←"));
+  };
+  expect((await own.loa(args)).code).toBe(0);
+  const because = (format: string, why: string) => `5k-thang-8/vi/${format} ← ${why}`;
+  const style = "style templates/reminder-5k/style.css";
+  expect(await remade("style.css")).toEqual([because("thumbnail", style)]);
+  expect(await remade("post.hbs")).toEqual([because("post", "template templates/reminder-5k/post.hbs")]);
+  expect(await remade("poster.hbs")).toEqual([]);
+  own.close();
+}, 120_000);
 
 describe("causes in order", () => {
   const build = async (pack: string, out: string) => {

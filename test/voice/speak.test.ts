@@ -121,7 +121,12 @@ test("without voice or recordings a line takes its reading time, and what to rec
     {
       severity: "warning",
       code: "voice-missing",
-      values: { language: "rad", folder: "assets/recordings/rad/tin", files: "mask-1.wav, mask-2.wav" },
+      values: {
+        message: "tin",
+        language: "rad",
+        folder: "assets/recordings/rad/tin",
+        files: "mask-1.wav, mask-2.wav",
+      },
     },
   ]);
   expect(narration.samples).toBeUndefined();

@@ -2,7 +2,9 @@ import type { Document } from "../../document/document.ts";
 import type { Spoken } from "../../film/bulletin.ts";
 import type { Bulletin } from "../../library/sounds.ts";
 import type { Message } from "../../message/message.ts";
+import { eachLanguage } from "./each-language.ts";
 import { heardIn } from "./heard-in.ts";
+import { reportIncomplete } from "./hearing.ts";
 import {
   composeTemplate,
   fromDocuments,
@@ -31,14 +33,6 @@ export async function makeBulletin(making: Making, bulletin: Bulletin): Promise<
     scripts.push(script);
   }
   return fromDocuments(making, scripts, (recording) => record(recording, scripts, bulletin));
-}
-
-/** The making as if for each of its languages alone: sound says them in turn. */
-export function eachLanguage(making: Making): readonly Making[] {
-  return making.view.messages.map((message) => ({
-    ...making,
-    view: { ...making.view, message, messages: [message] },
-  }));
 }
 
 async function record(
@@ -100,10 +94,7 @@ function voicesOf(heard: readonly Spoken[]): ReturnType<typeof heardIn> {
 }
 
 function isIncomplete(making: Making, spoken: readonly Spoken[], heard: readonly Spoken[]): boolean {
-  if (heard.length === 0 || heard.length === spoken.length) return false;
-  const tags = (list: readonly Spoken[]) => list.map(({ language }) => language.tag).join(", ");
+  const tags = (list: readonly Spoken[]) => list.map(({ language }) => language.tag);
   const missing = spoken.filter((one) => !heard.includes(one));
-  const values = { heard: tags(heard), missing: tags(missing) };
-  making.report({ severity: "warning", code: "bulletin-incomplete", values });
-  return true;
+  return reportIncomplete({ heard: tags(heard), missing: tags(missing) }, making.report);
 }

@@ -2,16 +2,16 @@ import { collectFindings, type Diagnostic, type Report } from "../../base/diagno
 import { digestOfData } from "../../base/digest.ts";
 import type { Document } from "../../document/document.ts";
 import type { Medium } from "../../library/formats.ts";
-import type { LanguageTag } from "../../library/language-tag.ts";
 import type { Observation } from "../../memo/seam.ts";
 import { recordCost } from "../target/costs.ts";
 import type { Job, Workshop } from "../target/jobs.ts";
 import { type UnsignedString, unsignedFacts, unsignedStrings } from "../target/unsigned.ts";
-import type { View } from "../target/view.ts";
+import { templatesFor, type View } from "../target/view.ts";
 import { makeAudio } from "./audio.ts";
-import { eachLanguage } from "./bulletin.ts";
+import { eachLanguage } from "./each-language.ts";
+import { foreseeEach, type Heard } from "./hearing.ts";
 import { makeImage } from "./image.ts";
-import { composeTemplate, type Made, type Maker, type Making, mediaInputs, templatesOf } from "./making.ts";
+import { composeTemplate, type Made, type Maker, type Making, mediaInputs } from "./making.ts";
 import { namedInputs } from "./named-inputs.ts";
 import { makePage } from "./page.ts";
 import { makePrint } from "./print.ts";
@@ -139,12 +139,6 @@ export async function reviewTarget(
   return output;
 }
 
-/** The languages of a bulletin that would be heard, and those that nobody would be heard in. */
-export interface Heard {
-  readonly heard: readonly LanguageTag[];
-  readonly missing: readonly LanguageTag[];
-}
-
 /** Who would be heard in a bulletin; nobody in any other target. Composes, speaks nothing. */
 export async function hearTarget({ view }: Job, workshop: Workshop, report: Report): Promise<Heard> {
   if (!view.format.bulletin) return { heard: [], missing: [] };
@@ -153,16 +147,8 @@ export async function hearTarget({ view }: Job, workshop: Workshop, report: Repo
       name: "hear",
       input: view.digests,
       run: async (seam) => {
-        const making = composing(view, { ...workshop, ...seam });
-        const { canBeHeard } = await making.stages.voice();
-        const tags: { heard: LanguageTag[]; missing: LanguageTag[] } = { heard: [], missing: [] };
-        for (const one of eachLanguage(making)) {
-          const script = await composeTemplate(one, view.format.template);
-          const { message, library } = one.view;
-          const isHeard = script && canBeHeard(script, { message, library, world: seam.world });
-          tags[isHeard ? "heard" : "missing"].push(message.language.tag);
-        }
-        return tags;
+        // What is wrong with a recording is told where it is made.
+        return foreseeEach(composing(view, { ...workshop, ...seam, report: () => undefined }));
       },
     },
     { world: workshop.world, store: workshop.store, report },
@@ -180,7 +166,7 @@ export async function composeAll(making: Making): Promise<readonly Document[]> {
   const documents: Document[] = [];
   const inTurn = making.view.format.medium === "audio" ? eachLanguage(making) : [making];
   for (const one of inTurn)
-    for (const name of templatesOf(making.view)) {
+    for (const name of templatesFor(making.view.format)) {
       const document = await composeTemplate(one, name);
       if (document) documents.push(document);
     }

@@ -13,7 +13,7 @@ import type { Narration } from "../../voice/narration.ts";
 import { messageOn } from "../target/message-on.ts";
 import type { Stages } from "../target/stages.ts";
 import { unsignedStrings } from "../target/unsigned.ts";
-import { digestOfMessages, type View } from "../target/view.ts";
+import { digestOfMessages, scriptTemplate, type View } from "../target/view.ts";
 import { toldAtCause } from "./cause-place.ts";
 
 /** Everything the making of one target may use. */
@@ -68,8 +68,10 @@ export async function composeTemplate(
   name: string,
   { draft = false }: { draft?: boolean } = {},
 ): Promise<Document | undefined> {
-  const { kind, message, messages, library } = making.view;
-  const format = name === scriptTemplate ? making.view.scriptFormat : making.view.format;
+  const { kind, message, messages } = making.view;
+  const isScript = name === scriptTemplate;
+  const format = isScript ? making.view.scriptFormat : making.view.format;
+  const library = isScript ? making.view.scriptLibrary : making.view.library;
   const source = kind.templates[name];
   if (!source) {
     making.report({
@@ -213,22 +215,6 @@ export function draftComment({ view }: Making, documents: readonly Document[]): 
   const words = view.messages.map(({ strings }) => strings["draft.ribbon"]?.text ?? "draft");
   return [...new Set(words)].join(" / ");
 }
-
-/** Which templates of its kind a target is composed from. */
-export function templatesOf({ format }: View): readonly string[] {
-  const byMedium: Record<Medium, readonly string[]> = {
-    print: [format.template],
-    image: [format.template],
-    text: [format.template],
-    web: [format.template],
-    audio: [format.template],
-    video: [format.template, scriptTemplate],
-  };
-  return byMedium[format.medium];
-}
-
-/** The template whose pages are spoken. */
-export const scriptTemplate = "script";
 
 export const mediaTypes = {
   png: "image/png",

@@ -3,7 +3,7 @@ import type { SourceText } from "../../library/source-text.ts";
 import type { Observation } from "../../memo/seam.ts";
 import type { Message } from "../../message/message.ts";
 import type { Made, Making } from "./making.ts";
-import { templatesOf, usesFfmpeg } from "./making.ts";
+import { usesFfmpeg } from "./making.ts";
 
 /** What a target was made from, each thing by a name that people know → its digest, shortened. */
 export type NamedInputs = Readonly<Record<string, string>>;
@@ -26,10 +26,7 @@ export function namedInputs(
     for (const source of sources) if (source) name(`${what} ${source.file}`, source.text);
   };
   for (const message of view.messages) nameMessage(message, made?.keys ?? [], name);
-  texts(
-    "template",
-    templatesOf(view).map((template) => view.kind.templates[template]),
-  );
+  texts("template", Object.values(view.kind.templates));
   texts("template", Object.values(view.library.partials));
   texts("style", [...view.library.baseStyles, ...view.kind.styles, ...Object.values(view.library.themes)]);
   const { name: kind, templates: _texts, styles: _sheets, ...rules } = view.kind;

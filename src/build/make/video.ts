@@ -7,8 +7,10 @@ import type { FilmTags } from "../../render/mux.ts";
 import type { FontBook, Scene } from "../../scene/scene.ts";
 import type { Narration } from "../../voice/narration.ts";
 import { scriptLines } from "../../voice/script.ts";
+import { scriptTemplate } from "../target/view.ts";
 import { captionFits } from "./caption-fit.ts";
 import { heardIn } from "./heard-in.ts";
+import { readNotHeard } from "./hearing.ts";
 import {
   composeTemplate,
   fromDocuments,
@@ -20,7 +22,6 @@ import {
   madeOf,
   mediaTypes,
   narrate,
-  scriptTemplate,
   unlessRefused,
 } from "./making.ts";
 import { tagsOf } from "./sound.ts";
@@ -110,19 +111,10 @@ interface Spoken extends Words {
   readonly findings: readonly Diagnostic[];
 }
 
-/** That one language has no voice is another thing where a second one is heard. */
 function reportUnheard({ message, findings }: Spoken, heard: Words, report: Report): void {
   const isRead = heard.narration.samples !== undefined && message !== heard.message;
   for (const finding of findings)
-    report(
-      isRead && finding.code === "voice-missing"
-        ? {
-            ...finding,
-            code: "voice-missing-together",
-            values: { ...finding.values, heard: heard.message.language.tag },
-          }
-        : finding,
-    );
+    report(isRead ? readNotHeard(finding, heard.message.language.tag) : finding);
 }
 
 function noScript(): never {

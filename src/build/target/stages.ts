@@ -6,7 +6,8 @@ export interface Stages {
   document(): Promise<Pick<typeof import("../../document/compose.ts"), "compose" | "composeTogether">>;
   fonts(): Promise<Pick<typeof import("../../scene/fonts.ts"), "openFonts">>;
   scene(): Promise<Pick<typeof import("../../scene/layout.ts"), "layout" | "layoutPages">>;
-  voice(): Promise<Pick<typeof import("../../voice/speak.ts"), "speak" | "canBeHeard">>;
+  voice(): Promise<Pick<typeof import("../../voice/speak.ts"), "speak">>;
+  hearing(): Promise<Pick<typeof import("../../voice/hearing.ts"), "foresee">>;
   sound(): Promise<Pick<typeof import("../../render/sound.ts"), "soundDecoder">>;
   film(): Promise<Pick<typeof import("../../film/schedule.ts"), "schedule">>;
   captions(): Promise<Pick<typeof import("../../film/captions.ts"), "captionsOf">>;
@@ -36,6 +37,7 @@ export const realStages: Stages = {
   fonts: () => import("../../scene/fonts.ts"),
   scene: () => import("../../scene/layout.ts"),
   voice: () => import("../../voice/speak.ts"),
+  hearing: () => import("../../voice/hearing.ts"),
   sound: () => import("../../render/sound.ts"),
   film: () => import("../../film/schedule.ts"),
   captions: () => import("../../film/captions.ts"),

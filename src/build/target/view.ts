@@ -17,11 +17,32 @@ export interface View {
   /** One in each language of the target, in its order. */
   readonly messages: readonly Message[];
   readonly library: Library;
+  /** With the templates that the target is composed from and no others. */
   readonly kind: Kind;
   readonly format: Format;
   /** What scripts are composed for: sound, also where the target is a clip; the same for both, so it is spoken once. */
   readonly scriptFormat: Format;
-  readonly digests: { readonly message: string; readonly library: string; readonly format: string };
+  /** What scripts are composed with: what is only heard has no style. The library itself where the target is no clip. */
+  readonly scriptLibrary: Library;
+  readonly digests: {
+    readonly message: string;
+    readonly library: string;
+    readonly templates: string;
+    readonly format: string;
+  };
+}
+
+/** The template whose pages are spoken. */
+export const scriptTemplate = "script";
+
+/** Which templates of its kind a format is composed from. */
+export function templatesFor({ medium, template }: Format): readonly string[] {
+  return medium === "video" ? [template, scriptTemplate] : [template];
+}
+
+/** Whether what a format gives is looked at: words that are heard, or pasted into another program, have no style. */
+function isStyled({ medium }: Format): boolean {
+  return medium !== "audio" && medium !== "text";
 }
 
 /** The view for one target of a message localised in each of its languages, the leading one first. */
@@ -30,17 +51,22 @@ export function viewOf(target: Target, messages: readonly Message[], library: Li
   const [message] = shown;
   if (!message) throw new Error("a target has a language");
   const scriptFormat = scriptFormatOf(target.format, library);
-  const narrowed = shownLibrary(library, target.kind, target.spec.theme);
+  const kind = shownKind(target.kind, target.format);
+  const look = { kind: target.kind, theme: target.spec.theme };
+  const narrowed = shownLibrary(library, { ...look, styled: isStyled(target.format) });
+  const isClip = target.format.medium === "video";
   return {
     message,
     messages: shown,
     library: narrowed,
-    kind: target.kind,
+    kind,
     format: target.format,
     scriptFormat,
+    scriptLibrary: isClip ? shownLibrary(library, { ...look, styled: false }) : narrowed,
     digests: {
       message: digestOfMessages(shown, digestMessageOnce),
       library: digestOnce(narrowed),
+      templates: digestOfData(Object.values(kind.templates).map(digestOnce)),
       format: digestOfData([target.format, scriptFormat]),
     },
   };
@@ -96,22 +122,37 @@ function shownMessage(message: Message, kind: Kind): Message {
 
 const shownMessages = new WeakMap<Message, Message>();
 
-function shownLibrary(library: Library, kind: Kind, theme: string): Library {
+function shownKind(kind: Kind, format: Format): Kind {
+  const used = templatesFor(format).flatMap((name) => {
+    const source = kind.templates[name];
+    return source ? [[name, source]] : [];
+  });
+  return { ...kind, templates: Object.fromEntries(used), ...(!isStyled(format) && { styles: [] }) };
+}
+
+interface Look {
+  readonly kind: Kind;
+  readonly theme: string;
+  readonly styled: boolean;
+}
+
+function shownLibrary(library: Library, look: Look): Library {
   const views = libraryViews(library);
-  const name = `${kind.name} ${theme}`;
-  const view = views.get(name) ?? narrow(library, kind, theme);
+  const name = `${look.kind.name} ${look.styled ? look.theme : ""}`;
+  const view = views.get(name) ?? narrow(library, look);
   views.set(name, view);
   return view;
 }
 
 const libraryViews = remembered((_library: Library) => new Map<string, Library>());
 
-function narrow(library: Library, kind: Kind, theme: string): Library {
+/** Templates are shown with the target's kind, those that it uses. */
+function narrow(library: Library, { kind, theme, styled }: Look): Library {
   const style = library.themes[theme];
-  const { gallery: _ofPacks, ...shown } = library;
-  return {
-    ...shown,
-    kinds: { [kind.name]: kind },
+  const { gallery: _ofPacks, ...whole } = library;
+  const shown = {
+    ...whole,
+    kinds: { [kind.name]: { ...kind, templates: {} } },
     formats: {},
     platforms: {},
     themes: style ? { [theme]: style } : {},
@@ -121,6 +162,13 @@ function narrow(library: Library, kind: Kind, theme: string): Library {
     issuers: {},
     apps: {},
   };
+  return styled ? shown : withoutStyles(shown);
+}
+
+/** What words are composed with that nobody looks at. */
+export function withoutStyles(library: Library): Library {
+  const kinds = Object.entries(library.kinds).map(([name, kind]) => [name, { ...kind, styles: [] }]);
+  return { ...library, kinds: Object.fromEntries(kinds), themes: {}, baseStyles: [] };
 }
 
 const shownLanguage = remembered(

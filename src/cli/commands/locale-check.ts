@@ -1,7 +1,8 @@
 import { collectFindings, type Diagnostic } from "../../base/diagnostic.ts";
 import type { Language } from "../../library/library.ts";
+import { sourceLanguage } from "../../message/localize.ts";
 import { checkStrings, type StringFinding } from "../../translate/check.ts";
-import { checkDesk, missingFindings } from "../../translate/check-desk.ts";
+import { checkDesk, missingFindings, sourcelessFindings } from "../../translate/check-desk.ts";
 import { deskOf } from "../../translate/desk.ts";
 import { readGlossary } from "../../translate/glossary.ts";
 import { readTermWords } from "../../translate/terms.ts";
@@ -100,7 +101,12 @@ async function besideOf({ world }: Context) {
         openReading(world, () => {}),
       );
       const desk = deskOf(library, tag);
-      known.set(tag, [...checkDesk(desk, { language, library, glossary }), ...missingFindings(desk, tag)]);
+      const source = library.languages[sourceLanguage] ?? language;
+      known.set(tag, [
+        ...checkDesk(desk, { language, library, glossary }),
+        ...missingFindings(desk, tag),
+        ...sourcelessFindings(source, language),
+      ]);
     }
     return (known.get(tag) ?? []).filter(({ key }) => key.startsWith(`${namespace}:`));
   };

@@ -14,8 +14,6 @@ import { readAll } from "./read-specs.ts";
 export interface Desk {
   readonly library: Library;
   readonly specs: readonly Spec[];
-  /** Ids of the messages of packs: of these every row is among `specs`. */
-  readonly packed: ReadonlySet<string>;
   /** Where they were read from. */
   readonly files: readonly string[];
   /** The languages asked for, else those that have strings. */
@@ -47,7 +45,7 @@ export async function openDesk(
   const library = await openLibrary(world, report);
   const files = findSpecFiles(request.specs ?? [], { folders: "open", world }, report);
   const { checked } = openReading(world, report);
-  const { specs, packed } = openSpecs(files, { library, world, messages: checked }, report);
+  const specs = openSpecs(files, { library, world, messages: checked }, report);
   const namespaces = Object.values(library.languages).flatMap(({ strings }) => Object.keys(strings));
   const groups = [...new Set([...namespaces, ...specs.map(({ id }) => id)])].sort();
   const refusal =
@@ -60,7 +58,7 @@ export async function openDesk(
   const everyString = ({ tag }: Language) => deskOf(library, tag, specs);
   const stringsOf = (language: Language) =>
     everyString(language).filter(({ group }) => !kind || kind.includes(group));
-  return { library, specs, packed, files, languages, stringsOf, everyString, groups };
+  return { library, specs, files, languages, stringsOf, everyString, groups };
 }
 
 /** Of texts that the ledger does not know yet, the command that records them is told, too. */
@@ -79,7 +77,7 @@ function openSpecs(
   files: readonly string[],
   context: Parameters<typeof readAll>[1],
   report: Report,
-): Pick<Desk, "specs" | "packed"> {
+): readonly Spec[] {
   const { specs, packs } = readAll(files, context, report);
   const ofPacks = packs.flatMap((pack) => [
     ...pack.messages,
@@ -87,8 +85,7 @@ function openSpecs(
       pack.messages.flatMap((spec) => derivedSpec(spec, row, { ...context, pack }, report) ?? []),
     ),
   ]);
-  const packed = new Set(packs.flatMap(({ messages }) => messages.map(({ id }) => id)));
-  return { specs: [...specs, ...ofPacks], packed };
+  return [...specs, ...ofPacks];
 }
 
 /** What is said of the first name that is not known; undefined when all are. */

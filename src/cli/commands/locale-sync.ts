@@ -1,6 +1,5 @@
 import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { Language } from "../../library/library.ts";
-import { specGroup } from "../../message/facts.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import type { DeskString } from "../../translate/desk.ts";
 import { ledgerText } from "../../translate/ledger.ts";
@@ -23,7 +22,7 @@ export interface LocaleSyncOptions {
   readonly report: ReporterName;
 }
 
-/** `loa locale sync`: an entry without a sign-off for every new or changed text, and none for texts and rows that are gone. */
+/** `loa locale sync`: an entry without a sign-off for every new or changed text, and none for texts that are gone. */
 export async function syncLocales(options: LocaleSyncOptions, context: Context): Promise<ExitCode> {
   const { world, words, stderr } = context;
   const started = world.now();
@@ -47,16 +46,13 @@ export async function syncLocales(options: LocaleSyncOptions, context: Context):
         : ledgerWords.ui("ledger.untranslated", { passages: passages.join(", ") });
     };
     const { origin = "machine" } = options;
-    const groups = new Set([...desk.groups, ...desk.specs.map(specGroup)]);
+    const groups = new Set(desk.groups);
     const own = new Set(Object.keys(language.strings));
     const relabels = ({ group }: DeskString) =>
       options.origin !== undefined && language.tag === sourceLanguage && !own.has(group);
     return {
       language,
-      synced: syncLedger(desk.stringsOf(language), language.ledger, {
-        ...{ origin, groups, noteOf, relabels },
-        packed: desk.packed,
-      }),
+      synced: syncLedger(desk.stringsOf(language), language.ledger, { origin, groups, noteOf, relabels }),
     };
   });
   reportSynced(changes, options, findings.report);
@@ -104,6 +100,12 @@ function reportSynced(
     const [added, changed, gone] = [synced.added.length, synced.changed.length, synced.gone.length];
     const values = { language: language.tag, added, changed, gone };
     if (added + changed + gone > 0) report({ severity: "note", code: "ledger-synced", values });
+    const { unsigned } = synced;
+    if (unsigned.length > 0) {
+      const keys = unsigned.slice(0, 5).join(", ") + (unsigned.length > 5 ? ", …" : "");
+      const lost = { language: language.tag, count: unsigned.length, keys };
+      report({ severity: "warning", code: "ledger-unsigned", values: lost });
+    }
     const count = synced.relabelled.length;
     if (count > 0) {
       const about = { language: language.tag, count, origin: options.origin ?? "" };

@@ -47,7 +47,8 @@ export function reportBaseless(
 
 /**
  * Texts that went out with one key and came back with another, whose own text moved on as well: a column that was
- * sorted or slid by a cell. Two may be an exchange that was meant; three and more are an error.
+ * sorted or slid by a cell, or two cells exchanged. No other check sees it, for every letter of them is right; who meant it
+ * says so with `--prefer file`.
  */
 export function reportMoved(
   changes: readonly ImportedString[],
@@ -62,10 +63,9 @@ export function reportMoved(
   });
   const [first] = moved;
   if (!first || moved.length < 2 || options.prefer === "file") return;
-  const severity = moved.length > 2 ? "error" : "warning";
   const place = units.find(({ key }) => key === first.key)?.place;
   report({
-    severity,
+    severity: "error",
     code: "import-moved",
     values: { count: moved.length, ...first },
     ...(place && { place }),
