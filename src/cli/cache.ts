@@ -63,7 +63,8 @@ export function forgetfulCache(tool: Tool): Cache {
 export function whyUnwritable(world: World, folder: string): string | undefined {
   const probe = `${folder}/.probe-${process.pid}`;
   try {
-    world.write(probe, new Uint8Array());
+    // A disk that is full still takes an empty file.
+    world.write(probe, new Uint8Array(4096));
     world.remove(probe);
     return undefined;
   } catch (error) {

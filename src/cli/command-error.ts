@@ -41,6 +41,7 @@ export function commandError(
       ? []
       : [words.ui("usage.elsewhere", { name: values.name, commands: elsewhere.join(", ") })]),
     ...(name.includes("<YYYY-MM-DD>") ? [words.ui("usage.day", { day: dayMeant(value) })] : []),
+    ...(name.includes("<i/n>") ? [words.ui("usage.part")] : []),
     ...(near.length === 0 ? [] : [words.ui("usage.nearest", { nearest: near.join(", ") })]),
     words.ui("usage.helpOf", { command: pathOf(here) }),
     "",

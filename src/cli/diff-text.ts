@@ -1,4 +1,5 @@
 import { fewNames } from "../build/sheets/change-rows.ts";
+import { sameWords } from "../build/sheets/same-words.ts";
 import type { Change } from "../pack/changes.ts";
 import { alikeFiles, rowOf } from "../pack/diff-rows.ts";
 import { seenChanges, statedOf, wordsBesideFacts } from "../pack/diff-same.ts";
@@ -17,12 +18,14 @@ export function diffLines(
   sides: { readonly before: Side; readonly after: Side },
   { words, files }: { readonly words: Words; readonly files: boolean },
 ): readonly string[] {
-  const { before, after, added, removed, changed } = diff;
+  const { before, after, added, removed, changed, settings } = diff;
   return [
     `--- ${before.id} ${before.date}`,
     `+++ ${after.id} ${after.date}`,
     ...removed.map((id) => `- ${words.ui("diff.message", { id })}`),
     ...added.map((id) => `+ ${words.ui("diff.message", { id })}`),
+    ...(settings.length === 0 ? [] : [`@ ${words.ui("diff.settings")}`]),
+    ...settings.flatMap((change) => changeLines(change)),
     ...changed.flatMap((message) => [
       `@ ${words.ui("diff.message", { id: message.id })}`,
       ...message.facts.flatMap((change) => [...changeLines(change), ...alikeLines(change, words)]),
@@ -49,7 +52,7 @@ function countLines(
     return `~ ${words.ui("diff.counted", { id, formats: formats.join(", "), files: files.length })}`;
   });
   const stayed = same.map(
-    ({ id, files, because }) => `= ${words.ui(`diff.same.${because}`, { id, count: files.length })}`,
+    ({ id, files, because }) => `= ${sameWords("diff.same", { id }, { files, because }, words.ui)}`,
   );
   return [...counted, ...stayed];
 }

@@ -1,4 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
+import { readBytes } from "../library/text.ts";
 import { type KeyPair, readSecretKey } from "../pack/minisign.ts";
 import type { Context } from "./program/parts.ts";
 import { askSecret } from "./secrets.ts";
@@ -10,13 +11,15 @@ import { askSecret } from "./secrets.ts";
 export async function openSigningKey(context: Context, report: Report): Promise<KeyPair | undefined> {
   const { world, words, stderr } = context;
   const given = world.environment("LOA_KEY") ?? "";
+  const bytes = given === "" || isKeyText(given) ? undefined : readBytes(given, world);
+  // What names no file may be the secret itself, whole or spoilt: it is never printed.
+  const path = bytes instanceof Uint8Array ? given : "LOA_KEY";
   const refuse = (code: string) => {
-    report({ severity: "error", code, values: { path: given.includes("\n") ? "LOA_KEY" : given } });
+    report({ severity: "error", code, values: { path } });
     return undefined;
   };
-  if (given === "") return refuse("key-missing");
-  const text = isKeyText(given) ? given : textOf(world.read(given));
-  if (text === undefined) return refuse("key-missing");
+  const text = isKeyText(given) ? given : bytes instanceof Uint8Array && new TextDecoder().decode(bytes);
+  if (text === false) return refuse("key-missing");
   const known = world.environment("LOA_KEY_PASSPHRASE");
   const first = readSecretKey(text, known);
   const asked =
@@ -38,8 +41,4 @@ export const keyFaults: ReadonlySet<string> = new Set(["key-missing", ...Object.
 /** A path is short and has no line that begins as a key does. */
 function isKeyText(given: string): boolean {
   return /(^|\n)RW[A-Za-z0-9+/=]{200,}\s*$/.test(given);
-}
-
-function textOf(bytes: Uint8Array | undefined): string | undefined {
-  return bytes && new TextDecoder().decode(bytes);
 }

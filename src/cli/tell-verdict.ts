@@ -29,13 +29,18 @@ export function tellVerdicts(
     stdout.write(`${mark} ${harmless([path, ...parts.filter(Boolean)].join(" · "))}\n`);
     for (const line of codeLines(verdict, words)) stdout.write(`  ${harmless(line)}\n`);
     for (const message of verdict.messages) {
-      stdout.write(`  ${harmless(messageLine(message, verdict.languages, words))}\n`);
+      const { signed: _claimed, ...rest } = message;
+      const told = refuted.has(signature) ? rest : message;
+      stdout.write(`  ${harmless(messageLine(told, verdict.languages, words))}\n`);
       const facts = factsText(message, verdict.languages, words);
       if (facts !== "") stdout.write(`    ${harmless(facts)}\n`);
       for (const line of wordLines(message.words ?? {})) stdout.write(`    ${harmless(line)}\n`);
     }
   }
 }
+
+/** Signatures that are not the issuer's: what such a manifest says of people who signed it off is not repeated. */
+const refuted: ReadonlySet<string> = new Set(["forged", "other-key", "not-a-signature"]);
 
 /** What a code says for itself, that it says nothing of the picture, and what to compare the picture with. */
 function codeLines(verdict: Verdict, words: Words): readonly string[] {
@@ -99,7 +104,8 @@ function messageLine(
   languages: string | undefined,
   words: Words,
 ): string {
-  const { id, titles = {}, issuer = {}, valid, time, supersededBy, signed = {} } = message;
+  const { id, titles = {}, issuer = {}, valid, time, supersededBy, outdatedBy, signed = {} } = message;
+  const standing = time === "valid" && outdatedBy !== undefined ? "outdated" : time;
   const tag = languages?.split("+")[0] ?? sourceLanguage;
   const title = titles[tag] ?? titles[sourceLanguage];
   return [
@@ -107,7 +113,7 @@ function messageLine(
     issuer[tag] ?? issuer[sourceLanguage] ?? "",
     languages ?? "",
     valid ? `${valid.from} – ${valid.until}` : "",
-    words.ui(`verify.time.${supersededBy === undefined ? time : "superseded"}`),
+    words.ui(`verify.time.${supersededBy === undefined ? standing : "superseded"}`),
     signedOffText(signed, words),
   ]
     .filter(Boolean)

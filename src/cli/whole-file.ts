@@ -23,7 +23,7 @@ export function writeWhole(path: string, bytes: Uint8Array): void {
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });
-    throw error;
+    throw named(error, part);
   }
 }
 
@@ -40,7 +40,7 @@ export async function writeParts(path: string, parts: AsyncIterable<Uint8Array>)
     renameSync(part, path);
   } catch (error) {
     rmSync(part, { force: true });
-    throw error;
+    throw named(error, part);
   }
 }
 
@@ -106,6 +106,11 @@ function partOf(path: string): string {
 
 function writeAll(file: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}
+
+/** A disk that is full says so of no file, and the cache may lie on another disk than what is made. */
+function named(error: unknown, path: string): unknown {
+  return error instanceof Error && !("path" in error) ? Object.assign(error, { path }) : error;
 }
 
 const swept = new Set<string>();

@@ -6,9 +6,24 @@ import type { StatedFile } from "./statement.ts";
 export interface SameMessage {
   readonly id: string;
   readonly files: readonly FileChange[];
-  /** `stamp`: another code or day is printed on it; `look`: its templates, styles or theme changed, or Loa itself. */
-  readonly because: "stamp" | "look";
+  /** What else changed of what it was made from; where nothing did, another code, day or mark of a draft is printed on it. */
+  readonly because: readonly Cause[];
 }
+
+/** In the order they are told. */
+const causes = [
+  "templates",
+  "issuer",
+  "assets",
+  "icons",
+  "settings",
+  "rules",
+  "recordings",
+  "loa",
+  "unknown",
+] as const;
+
+export type Cause = (typeof causes)[number];
 
 /** What of a comparison is seen: files that show a change, and messages whose files differ though they say the same. */
 export interface SeenChanges {
@@ -41,7 +56,7 @@ export function seenChanges(diff: PackDiff, before: Side, after: Side): SeenChan
     told: diff.files.filter(isTold),
     same: [...quiet].sort().map(([id, files]) => {
       const [old, now] = [before.manifests.get(id), after.manifests.get(id)];
-      return { id, files, because: sameLook(old, now) ? "stamp" : "look" };
+      return { id, files, because: causesOf(old, now) };
     }),
   };
 }
@@ -75,9 +90,25 @@ function touches({ id, facts, words }: MessageDiff, languages: string): boolean 
   );
 }
 
-/** Whether the two were made with the same templates, styles and theme by the same Loa. */
-function sameLook(before: Manifest | undefined, after: Manifest | undefined): boolean {
-  const look = ({ inputs: { kind, base, theme }, tools }: Manifest) =>
-    JSON.stringify([kind, base, theme, tools.loa]);
-  return before !== undefined && after !== undefined && look(before) === look(after);
+/** What differs of what the two were made from beside words and facts; of a build that did not say, `unknown`. */
+function causesOf(before: Manifest | undefined, after: Manifest | undefined): readonly Cause[] {
+  if (!before || !after) return ["unknown"];
+  const [old, now] = [before.tools, after.tools];
+  const isOther = old.loa !== now.loa || (old.ffmpeg ?? now.ffmpeg) !== (now.ffmpeg ?? old.ffmpeg);
+  const names = new Set([before, after].flatMap(({ inputs }) => Object.keys(inputs)));
+  const differing = [...names]
+    .filter((name) => before.inputs[name] !== after.inputs[name])
+    .map((name) => {
+      const isSaid = [before, after].every(({ inputs }) => inputs[name] !== undefined);
+      // A language or its recordings may come and go; of any other role an older build said nothing.
+      return isSaid || name.includes("-") ? causeOf(name) : "unknown";
+    });
+  const found = new Set(isOther ? [...differing, "loa"] : differing);
+  return causes.filter((cause) => found.has(cause));
+}
+
+/** The spec's file and the strings are told by what they say. */
+function causeOf(input: string): Cause | undefined {
+  if (["kind", "base", "theme"].includes(input)) return "templates";
+  return causes.find((cause) => input === cause || input.startsWith(`${cause}-`));
 }

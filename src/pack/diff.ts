@@ -22,6 +22,7 @@ export function diffPacks(before: Side, after: Side): PackDiff {
       facts: facts.map((change) => ({ ...change, ...asForAll(id, change) })),
       words,
     })),
+    settings: settingChanges(before.statement, after.statement),
     rows,
     files: changesOf(filesOf(before.statement), filesOf(after.statement), (file) => file.digest).map(
       ([name, own]) => ({ name, ...own }),
@@ -55,6 +56,11 @@ function messageDiff(
 /** Words of the stamp or the draft's ribbon that came or went: a mark was set or taken away, nothing is said otherwise. */
 function isOfMarks({ name, before, after }: Change): boolean {
   return /^common:(stamp|draft)\./.test(name) && (before === undefined || after === undefined);
+}
+
+/** A message built alone has none to compare. */
+function settingChanges({ settings: old }: Statement, { settings: now }: Statement): readonly Change[] {
+  return old && now ? textChanges(new Map(leaves(old)), new Map(leaves(now))) : [];
 }
 
 interface Told {

@@ -31,6 +31,8 @@ export interface PackDiff {
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly changed: readonly MessageDiff[];
+  /** Of two packs: `cap`, `site`. */
+  readonly settings: readonly Change[];
   readonly rows: RowsDiff;
   readonly files: readonly FileChange[];
 }

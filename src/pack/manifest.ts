@@ -42,7 +42,7 @@ export interface Manifest {
   readonly signed?: Readonly<Record<string, readonly string[]>>;
   /** By languages (`vi`, `vi+rad`), the digest of the words and facts: what a stamp vouches for. */
   readonly stamps?: Readonly<Record<string, string>>;
-  /** The facts as the spec gives them, and by language the words that the artifacts use: what two builds are compared by. */
+  /** The facts as the spec gives them, figures of tables by their first column, and by language the words that the artifacts use: what two builds are compared by. */
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly artifacts: readonly ManifestArtifact[];

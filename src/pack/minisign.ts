@@ -118,6 +118,12 @@ export function verifyContent(
   return honest ? { trustedComment } : "forged";
 }
 
+/** The number of the key that a signature file says it is of; empty where it is none. */
+export function signerIn(signatureFile: string): string {
+  const bytes = fromBase64(signatureFile.split(/\r?\n/)[1] ?? "");
+  return bytes?.length === 74 ? idOf(bytes.slice(2, 10)) : "";
+}
+
 const ed = bytesOf("Ed");
 const ownLimits: ScryptLimits = { operations: 2 ** 22, memory: 2 ** 27 };
 

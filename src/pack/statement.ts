@@ -7,6 +7,8 @@ export interface Statement {
   readonly of: "pack" | "message";
   readonly date: IsoDate;
   readonly messages: readonly StatedMessage[];
+  /** Of a pack: where it is published, and the status that it asks of its alerts. */
+  readonly settings?: { readonly site?: string; readonly cap: "draft" | "exercise" | "test" | "actual" };
   /** Whom a pack's copies are for, in its order; none of a message alone. */
   readonly rows: readonly StatedRow[];
   /** Of one row's own folder: the ids of all rows of its pack; else empty. */

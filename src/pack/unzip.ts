@@ -20,9 +20,9 @@ export function openZip(bytes: Uint8Array): Promise<OpenZip | ZipFault> {
   return new Promise((resolve) => {
     const options = { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true };
     yauzl.fromBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), options, (error, zip) => {
-      if (error || !zip) return resolve({ fault: error?.message ?? "zip" });
+      if (error || !zip) return resolve({ fault: withoutStop(error?.message ?? "zip") });
       const entries = new Map<string, Entry>();
-      zip.on("error", (problem: Error) => resolve({ fault: problem.message }));
+      zip.on("error", (problem: Error) => resolve({ fault: withoutStop(problem.message) }));
       zip.on("entry", (entry: Entry) => {
         if (entries.has(entry.fileName)) return resolve({ fault: `${entry.fileName} ×2` });
         if (!entry.fileName.endsWith("/")) entries.set(entry.fileName, entry);
@@ -54,4 +54,9 @@ function contentOf(zip: ZipFile, entry: Entry): Promise<Uint8Array | undefined> 
       stream.on("end", () => resolve(new Uint8Array(Buffer.concat(parts))));
     });
   });
+}
+
+/** The sentence that it becomes a part of has its own. */
+function withoutStop(reason: string): string {
+  return reason.replace(/\.+$/, "");
 }

@@ -1,6 +1,6 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Holding } from "./holding.ts";
-import { type PublicKey, verifyContent } from "./minisign.ts";
+import { type PublicKey, signerIn, verifyContent } from "./minisign.ts";
 import type { Statement } from "./statement.ts";
 import { readStatement } from "./verdict.ts";
 
@@ -35,14 +35,15 @@ export async function verifySignature(
   report: Report,
 ): Promise<Signature> {
   const signature = isLarge(holding, signatureName) ? undefined : await holding.read(signatureName);
-  const values = { path: holding.name, key: key?.id ?? "" };
+  const text = signature && new TextDecoder().decode(signature);
+  const values = { path: holding.name, key: key?.id ?? "", other: signerIn(text ?? "") };
   const say = (state: SignatureState, severity: "error" | "warning") => {
     report({ severity, code: `verify-signature-${state}`, values });
     return { state };
   };
-  if (!signature) return say("none", key ? "error" : "warning");
+  if (text === undefined) return say("none", key ? "error" : "warning");
   if (!key) return say("unchecked", "warning");
-  const result = verifyContent(bytes, new TextDecoder().decode(signature), key);
+  const result = verifyContent(bytes, text, key);
   return typeof result === "string"
     ? say(result, "error")
     : { state: "good", comment: result.trustedComment };

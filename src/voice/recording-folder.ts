@@ -1,3 +1,4 @@
+import { digestOf } from "../base/digest.ts";
 import type { World } from "../base/world.ts";
 import type { Language } from "../library/library.ts";
 
@@ -19,6 +20,13 @@ export function recordingPlaces(
   const folder = `assets/recordings/${language.tag}/${spec.id}`;
   const hasTakes = world.list(`${world.workingFolder}/${folder}`).length > 0;
   return { folder, home: hasTakes ? world.workingFolder : world.dataFolder };
+}
+
+/** Every file of them, its index too: `<path> <SHA-256>`. */
+export function takesIn(message: Parameters<typeof recordingPlaces>[0], world: World): readonly string[] {
+  const { folder, home } = recordingPlaces(message, world);
+  const names = world.list(`${home}/${folder}`).filter((name) => !name.endsWith("/"));
+  return names.map((name) => `${folder}/${name} ${digestOf(world.read(`${home}/${folder}/${name}`) ?? "")}`);
 }
 
 /** Where new takes go: into the project that the working folder belongs to, else into the working folder itself. */

@@ -82,6 +82,37 @@ it("lists every file that carries a message, and writes a notice that checks and
   expect([nearly.code, nearly.stdout]).toEqual([1, expect.stringContaining("5k-thang-8")]);
 }, 120_000);
 
+it("takes an output folder with one pack, and its zip beside it, for that pack", async () => {
+  cpSync(at(before), at("one/out/5k-thang-8"), { recursive: true });
+  writeFileSync(at("one/out/5k-thang-8.zip"), "a build leaves one here");
+  const { code, stdout } = await desk.loa(["diff", "one/out", "later"]);
+  expect([code, stdout]).toEqual([0, (await desk.loa(["diff", before, after])).stdout]);
+  for (const name of ["5k-thang-8", "more"]) cpSync(at(before), at("two/out", name), { recursive: true });
+  const refused = await desk.loa(["recall", "5k-thang-8", "two/out", "--report", "short"]);
+  expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining("verify-no-manifest: two/out")]);
+}, 60_000);
+
+it("gives the office's number, not that of the recalled message, which may be the mistake", async () => {
+  const recall = async (...more: string[]) => {
+    const args = ["recall", "5k-thang-8", ...more, "--report", "short", "--ui", "en"];
+    const { code, stdout } = await desk.loa(args);
+    return { code, stdout };
+  };
+  const wrong = await recall(after, before, "--date", "2021-08-20", "-o", "number");
+  expect(wrong).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/note recall-number-office: .* 1800 1119; .* 1900 9095\./),
+  });
+  const notice = readFileSync(at("number/thu-hoi-5k-thang-8.yaml"), "utf8");
+  expect(notice).toContain('hotline: "1900 9095"');
+  expect(notice).not.toContain("1800 1119");
+  const early = await recall(after, "--date", "2020-07-31", "-o", "early");
+  expect([early.code, early.stdout]).toEqual([
+    0,
+    expect.stringMatching(/warning recall-number-own: .* 1800 1119/),
+  ]);
+}, 60_000);
+
 it("names the office in an Ê Đê notice as it is called in Vietnamese, and finds no fault with it", async () => {
   const office = openDesk();
   try {

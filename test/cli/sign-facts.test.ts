@@ -51,6 +51,10 @@ test("verify says who signed off in the words of its reader: the role, and the o
     (await desk.loa(["verify", "out/5k-thang-8", "--date", "2021-08-10"], { LOA_UI })).stdout;
   expect(await told("en")).toContain("· signed off (vi): language, health content (CDC Đắk Lắk)\n");
   expect(await told("vi")).toContain("· đã duyệt (vi): ngôn ngữ, nội dung y tế (CDC Đắk Lắk)\n");
+  writeFileSync(at("out/5k-thang-8/manifest.json.minisig"), "no signature\n");
+  const LOA_PUBLIC_KEY = "RWQyxX3OoSvUUVPskdoQSCBsfG3+ZNdz/2OImOcXPsUTAHA8bOXWIMjF";
+  const forged = await desk.loa(["verify", "out/5k-thang-8", "--date", "2021-08-10"], { LOA_PUBLIC_KEY });
+  expect([forged.code, forged.stdout]).toEqual([1, expect.not.stringContaining("signed off")]);
 }, 60_000);
 
 test("facts are signed like words: a message is released with both, and not once a fact has changed", async () => {

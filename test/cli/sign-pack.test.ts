@@ -24,7 +24,7 @@ beforeAll(async () => {
     "formats: [square, post]",
   ];
   writeFileSync(at("week/pack.yaml"), `${pack.join("\n")}\nfor: communes.csv\n`);
-  await desk.loa(["keys", "new", "keys", "--no-passphrase"]);
+  for (const name of ["keys", "others"]) await desk.loa(["keys", "new", name, "--no-passphrase"]);
   await desk.loa(["build", "week/pack.yaml", ...drafts], sign);
 }, 120_000);
 afterAll(() => desk.close());
@@ -37,6 +37,20 @@ it("signs a pack as a whole, the same whether it was built whole or in shards an
     sign,
   );
   expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining("drafts-not-signed")]);
+  const other = await desk.loa(
+    ["merge", "shards/1", "shards/2", "-o", "unlike", ...drafts, "--report", "short"],
+    { LOA_KEY: at("others/loa.key") },
+  );
+  expect([other.code, other.stdout]).toEqual([1, expect.stringContaining("error merge-other-stamps")]);
+  for (const part of ["1/2", "2/2"])
+    await desk.loa(["build", "week/pack.yaml", "--shard", part, "-o", `bare/${part[0]}`]);
+  const bare = ["merge", "bare/1", "bare/2", "-o", "unlike"];
+  const unstamped = await desk.loa([...bare, ...drafts, "--report", "short"], sign);
+  expect([unstamped.code, unstamped.stdout]).toEqual([
+    1,
+    expect.stringMatching(/error merge-without-stamps: .*bare\/1/),
+  ]);
+  expect(existsSync(at("unlike"))).toBe(false);
   await desk.loa(["merge", "shards/1", "shards/2", "-o", "merged", ...drafts], sign);
   expect(desk.digests("merged")).toEqual(desk.digests("out"));
   const signatures = Object.keys(desk.digests("out")).filter((path) => path.endsWith(".minisig"));

@@ -94,6 +94,7 @@ test.each([
     undefined,
   ],
   ["no number", ["build", "5k.yaml", "--jobs", "0"], '"0" is not a value', undefined],
+  ["a part past the last", ["build", "5k.yaml", "--shard", "4/3"], "of how many: 1/3, 2/3, 3/3", undefined],
   ["a choice that is none", ["list", "kind"], '"kind" is not a value for "<what>"', undefined],
   ["an interface language we do not speak", ["--ui", "fr"], "Known values: vi, en", undefined],
   ["an unknown language of messages", ["build", "5k.yaml", "--language", "rd"], 'There is no "rd"', "rad"],

@@ -69,6 +69,27 @@ it("keeps secret keys to their owner and out of projects, and asks nothing off a
   expect(existsSync(at("none"))).toBe(false);
 });
 
+it("prints no secret that LOA_KEY holds, whatever is wrong with it", async () => {
+  const locked = readFileSync(at("more/loa.key"), "utf8");
+  const [, line = ""] = locked.split("\n");
+  const given = [
+    { LOA_KEY: line, LOA_KEY_PASSPHRASE: "sai" },
+    { LOA_KEY: line },
+    { LOA_KEY: locked.slice(0, -9) },
+    { LOA_KEY: line.slice(0, -9) },
+    { LOA_KEY: locked.replaceAll("\n", " ") },
+    { LOA_KEY: Buffer.from(locked).toString("base64") },
+    { LOA_KEY: at("more") },
+  ];
+  for (const environment of given) {
+    const { code, stderr, stdout } = await desk.loa(["build", ...scope, "--sign", "--draft"], environment);
+    const told = stderr + stdout;
+    expect([code, told], environment.LOA_KEY).toEqual([2, expect.stringMatching(/error key-/)]);
+    const secret = environment.LOA_KEY.split("\n").at(-1)?.slice(0, 24) ?? "";
+    if (environment.LOA_KEY !== at("more")) expect(told).not.toContain(secret);
+  }
+});
+
 it("signs no drafts unless told to", async () => {
   const refused = await desk.loa(["build", ...scope, "--sign", "-o", "release", "--report", "short"], sign);
   expect([refused.code, existsSync(at("release"))]).toEqual([1, false]);
@@ -124,6 +145,11 @@ it("believes no changed manifest, no other key, no missing signature", async () 
     code: 1,
     codes: ["verify-signature-other-key"],
   });
+  const numbers = ["keys", "others"].map(
+    (name) => /[0-9A-F]{16}/.exec(readFileSync(at(name, "loa.pub"), "utf8"))?.[0],
+  );
+  const told = await desk.loa(["verify", built, "--key", "others/loa.pub", ...day, "--report", "short"]);
+  expect(told.stdout).toContain(`is signed with the key ${numbers[0]}, not with ${numbers[1]}`);
   rmSync(at(folder, "manifest.json.minisig"));
   expect((await findings(folder, ...key)).codes).toEqual(["verify-signature-none"]);
   rmSync(at(folder, "vi/square-draft.png"));

@@ -9,8 +9,9 @@ const file = (message: string, language: string, row?: string): FileChange => {
   return { name: path, before: stated, after: { ...stated, digest: "2" } };
 };
 
-const side = (theme: string) => {
-  const manifest = { inputs: { kind: "1", base: "1", theme }, tools: { loa: "1" } } as unknown as Manifest;
+const side = (theme: string, more: Manifest["inputs"] = {}) => {
+  const inputs = { kind: "1", base: "1", theme, ...more };
+  const manifest = { inputs, tools: { loa: "1" } } as unknown as Manifest;
   return {
     manifests: new Map([
       ["tiem", manifest],
@@ -29,6 +30,7 @@ const diff = (facts: PackDiff["changed"][number]["facts"], files: readonly FileC
   added: [],
   removed: [],
   changed: [{ id: "tiem", facts, words: { vi: [said] } }],
+  settings: [],
   rows: {
     added: [],
     removed: [],
@@ -45,8 +47,8 @@ test("a text of one language is seen in that language, and a place's own change 
   const { told, same } = seenChanges(diff([who], files), side("1"), side("1"));
   expect(names(told)).toEqual(["all/tiem/vi/square.png", "lak/5k/vi/square.png"]);
   expect(same.map(({ id, because, files: own }) => [id, because, names(own)])).toEqual([
-    ["5k", "stamp", ["all/5k/vi/square.png"]],
-    ["tiem", "stamp", ["all/tiem/rad/square.png"]],
+    ["5k", [], ["all/5k/vi/square.png"]],
+    ["tiem", [], ["all/tiem/rad/square.png"]],
   ]);
 });
 
@@ -57,7 +59,21 @@ test("a fact that is of no language is seen in all of them", () => {
 
 test("another theme is another look, not another code", () => {
   const { same } = seenChanges(diff([who], files), side("1"), side("2"));
-  expect(same.map(({ because }) => because)).toEqual(["look", "look"]);
+  expect(same.map(({ because }) => because)).toEqual([["templates"], ["templates"]]);
+});
+
+test("recordings that came, and another mark of the office, are named, the look before them", () => {
+  const [old, now] = [
+    side("1", { issuer: "1", spec: "8" }),
+    side("2", { issuer: "2", "recordings-rad": "1", spec: "9" }),
+  ];
+  const { same } = seenChanges(diff([who], files), old, now);
+  expect(same[0]?.because).toEqual(["templates", "issuer", "recordings"]);
+});
+
+test("of a build that did not say what it was made from nothing is claimed", () => {
+  const { same } = seenChanges(diff([who], files), side("1"), side("1", { issuer: "2" }));
+  expect(same[0]?.because).toEqual(["unknown"]);
 });
 
 test("a text of the message itself is told as a fact, not as words too", () => {

@@ -152,6 +152,8 @@ test("whole, in shards, with one job, elsewhere in the world: the same bytes", a
   const parts = ["1", "2", "3"];
   const costs = JSON.parse((await desk.loa(["cache", "--costs"])).stdout);
   expect(Object.keys(costs)).toContain("reminder-5k rad landscape");
+  const none = await desk.loa([...["build", "pack.yaml", "--shard", "1/2"], "--costs", "none.json"]);
+  expect([none.code, none.stdout + none.stderr]).toEqual([1, expect.stringContaining("no file none.json")]);
   write("costs.json", JSON.stringify(costs));
   for (const part of parts) await build(`part-${part}`, "--shard", `${part}/3`, "--costs", "costs.json");
   const sizes = parts.map((part) => filesBelow(join(desk.folder, `part-${part}`)).length);
@@ -233,6 +235,17 @@ test("parts made from two versions of anything are refused in a user's words, an
   write(`two/2021-W32/${post}`, "changed");
   expect(await merged("one", "two")).toEqual([1, [expect.stringContaining("merge-file-damaged")], []]);
   write(`two/2021-W32/${post}`, original);
+  const own = "two/2021-W32/5k-thang-8/manifest.json";
+  const said = text(own);
+  write(own, said.replace("1900 9095", "1900 9096"));
+  expect(await merged("one", "two")).toEqual([1, [expect.stringContaining(own)], []]);
+  write(own, said);
+  expect((await merged("one", "one"))[1]).toContainEqual(expect.stringContaining("merge-part-twice"));
+  const over = await desk.loa(["merge", "one", "two", "-o", "one", "--report", "short"]);
+  expect([over.code, over.stdout]).toEqual([
+    1,
+    expect.stringMatching(/^error merge-into-part: .*one\/2021-W32/),
+  ]);
   mkdirSync(join(desk.folder, "out/2021-W32", post, ".."), { recursive: true });
   write(`out/2021-W32/${post}`, "mine");
   expect(await merged("one", "two")).toEqual([

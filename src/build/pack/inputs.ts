@@ -1,16 +1,17 @@
 import { canonicalJson, digestOf, digestOfData } from "../../base/digest.ts";
 import type { World } from "../../base/world.ts";
 import type { Library } from "../../library/library.ts";
+import type { PublicKey } from "../../pack/minisign.ts";
 import { groupName } from "../../spec/groups.ts";
 import type { Pack, PackRow } from "../../spec/pack.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { recordingPlaces } from "../../voice/recording-folder.ts";
+import { takesIn } from "../../voice/recording-folder.ts";
 import type { PackTarget } from "./plan.ts";
 import type { PackRequest } from "./request.ts";
 
 /**
  * Everything that goes into a pack, by what a user calls it: `selection`, `row <id>`, `message <id>`, `language <tag>`,
- * `recordings <message id>`, `templates`, `assets`, `options`, each with its SHA-256. No places and no paths of the machine: parts that were made on
+ * `recordings <message id>`, `templates`, `assets`, `options`, `key`, each with its SHA-256. No places and no paths of the machine: parts that were made on
  * several machines from the same things say the same.
  */
 export function packInputs(
@@ -35,8 +36,14 @@ export function packInputs(
     ...recordingsOf(targets, world),
     templates: digestOf(canonicalJson([looks, fonts, withoutFiles(icons)])),
     assets: digestOfData({ issuers, apps, voices, sounds, phones }),
-    options: digestOfData({ selection, allowExpired, videoMode, key: signing?.pair.public.id }),
+    options: digestOfData({ selection, allowExpired, videoMode }),
+    key: keyInput(signing?.pair.public),
   };
+}
+
+/** Whose stamps a part bears, as its `inputs` say it; of none too. */
+export function keyInput(key: Pick<PublicKey, "id"> | undefined): string {
+  return digestOfData(key?.id ?? null);
 }
 
 /** What two parts of a pack were not made from alike: what it is called, and the ids that differ of those that have one. */
@@ -67,12 +74,6 @@ function recordingsOf(targets: readonly PackTarget[], world: World): Readonly<Re
     return takes.length === 0 ? [] : [[`recordings ${id}`, digestOfData(takes)] as const];
   });
   return Object.fromEntries(inputs);
-}
-
-function takesIn(message: Parameters<typeof recordingPlaces>[0], world: World): readonly string[] {
-  const { folder, home } = recordingPlaces(message, world);
-  const names = world.list(`${home}/${folder}`).filter((name) => !name.endsWith("/"));
-  return names.map((name) => `${folder}/${name} ${digestOf(world.read(`${home}/${folder}/${name}`) ?? "")}`);
 }
 
 /** What of its messages the pack leaves out, and what rows get. */

@@ -15,7 +15,7 @@ export function unionOf(
     Object.keys(manifest.inputs).filter((name) => manifest.inputs[name] !== inputs[name]),
   );
   for (const what of new Set(differing)) {
-    const [, input = what, names = ""] = /^(strings)-(.*)$/.exec(what) ?? [];
+    const [, input = what, names = ""] = /^(strings|rules|recordings)-(.*)$/.exec(what) ?? [];
     report({ severity: "error", code: "merge-inputs-differ", values: { message: below, input, names } });
   }
   return {

@@ -9,6 +9,7 @@ import { manifestName } from "../publish/publish.ts";
 import { publishSignature } from "../publish/sign.ts";
 import type { Workshop } from "../target/jobs.ts";
 import { finishPack, openPackShelf, type PackEntry, type PackHead, reportWeight } from "./finish.ts";
+import { keyInput } from "./inputs.ts";
 import { entriesOf, joinMessage, publishMessage } from "./merge-message.ts";
 import { reportUnlike, type Shard } from "./shard.ts";
 import { signerOf } from "./signer.ts";
@@ -23,7 +24,7 @@ export interface MergeRequest {
 /**
  * Puts the shards of one pack together in `out/<pack>`: the same files, byte for byte, as if it had been built whole.
  * Refuses shards that were not made from the same things (`packInputs`), one that is missing, files that are not what their
- * manifest says, and a folder with other files in their place: then nothing is written, and undefined is returned.
+ * manifest says, stamps of another key than the one to sign with, and a folder with other files in their place: then nothing is written, and undefined is returned.
  */
 export function mergePack(
   request: MergeRequest,
@@ -44,6 +45,8 @@ function merge(
   const { report } = findings;
   const shards = folders.flatMap((folder) => openShard(folder, world, report) ?? []);
   if (!findings.failed()) reportUnlike(shards, report);
+  if (signing) reportOtherStamps(shards, signing.pair, report);
+  reportTarget(shards, out, { world, report });
   const [first] = shards;
   if (!first || findings.failed()) return undefined;
   const store = storeOver(shards, world);
@@ -67,6 +70,26 @@ function merge(
   const { referenceDate } = head;
   publishSignature(head.pack, pair && !findings.failed() ? { signing: { pair }, referenceDate } : {}, shelf);
   return manifest;
+}
+
+/** A pack is signed with the key of its stamps: `loa verify` knows posters by these alone. */
+function reportOtherStamps(shards: readonly Shard[], { public: key }: KeyPair, report: Report): void {
+  const [other] = shards.filter(({ manifest }) => manifest.shard.inputs.key !== keyInput(key));
+  if (!other) return;
+  const isBare = other.manifest.shard.inputs.key === keyInput(undefined);
+  const values = { path: other.folder, key: key.id };
+  report({ severity: "error", code: isBare ? "merge-without-stamps" : "merge-other-stamps", values });
+}
+
+/** The whole in the place of one of its parts would be the end of that part. */
+function reportTarget(
+  shards: readonly Shard[],
+  out: string,
+  { world, report }: { readonly world: World; readonly report: Report },
+): void {
+  const real = (path: string) => world.realPath?.(path) ?? path;
+  const taken = shards.find(({ folder, manifest }) => real(folder) === real(`${out}/${manifest.pack}`));
+  if (taken) report({ severity: "error", code: "merge-into-part", values: { path: taken.folder } });
 }
 
 function openShard(folder: string, world: World, report: Report): Shard | undefined {

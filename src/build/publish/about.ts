@@ -15,7 +15,7 @@ type About = Pick<Manifest, "issuer" | "supersedes" | "corrects" | "signed" | "s
  * signed that. Of languages that this build left alone, as it was said before.
  */
 export function aboutMessage(
-  { supersedes, corrects, facts }: Spec,
+  { supersedes, corrects, facts, tables }: Spec,
   made: readonly MadeTarget[],
   before: {
     readonly previous: Manifest | undefined;
@@ -36,7 +36,7 @@ export function aboutMessage(
     ...(supersedes && { supersedes }),
     ...(corrects && { corrects }),
     issuer: { ...previous.issuer, ...issuersIn(made) },
-    facts,
+    facts: { ...facts, ...figuresIn(tables) },
     words: { ...previous.words, ...Object.fromEntries(words) },
     signed: { ...previous.signed, ...Object.fromEntries(rolesIn(said, made, library)) },
     stamps: {
@@ -44,6 +44,17 @@ export function aboutMessage(
       ...Object.fromEntries([...new Map(stamps)].map(([name, digest]) => [name, digest()])),
     },
   };
+}
+
+/** The rows of each table by what stands in their first column: a file's name says nothing of the figures in it. */
+function figuresIn(tables: Spec["tables"] = {}): Readonly<Record<string, unknown>> {
+  const named = Object.entries(tables).map(([fact, { rows }]) => {
+    const [first = ""] = Object.keys(rows[0] ?? {});
+    const byFirst = rows.map(({ [first]: name, ...figures }) => [String(name), figures] as const);
+    const isUnique = new Set(byFirst.map(([name]) => name)).size === rows.length;
+    return [fact, isUnique ? Object.fromEntries(byFirst) : rows] as const;
+  });
+  return Object.fromEntries(named);
 }
 
 type Said = ReadonlyMap<string, ReadonlyMap<string, MessageString>>;

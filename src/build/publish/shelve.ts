@@ -1,5 +1,4 @@
 import type { Report } from "../../base/diagnostic.ts";
-import { digestOf, digestOfData } from "../../base/digest.ts";
 import { titleOf } from "../../message/title.ts";
 import { type Manifest, type ManifestArtifact, manifestArtifact } from "../../pack/manifest.ts";
 import { outboxFolder } from "../../pack/outbox.ts";
@@ -12,6 +11,7 @@ import { type BuildRequest, targetsAsked, type Workshop } from "../target/jobs.t
 import { type Target, targetName } from "../target/plan.ts";
 import { originOf } from "../target/view.ts";
 import { aboutMessage } from "./about.ts";
+import { inputsOf } from "./inputs-of.ts";
 import { fillOutbox } from "./outbox.ts";
 import { previousManifest, publishArtifacts, publishManifest, removeStale, type Shelf } from "./publish.ts";
 import { publishSignature } from "./sign.ts";
@@ -200,23 +200,4 @@ function titlesOf(made: readonly MadeTarget[]): Readonly<Record<string, string>>
 
 function nameOf({ languages, format }: Target): string {
   return `${groupName(languages)}/${format.name}`;
-}
-
-function inputsOf(
-  spec: Spec,
-  targets: readonly MadeTarget[],
-  { library, world }: Workshop,
-): Readonly<Record<string, string>> {
-  const theme = library.themes[spec.theme];
-  const messages = new Set(targets.flatMap(({ job }) => job.view.messages));
-  const strings = [...messages].map(
-    ({ language, strings }) => [`strings-${language.tag}`, digestOfData(strings)] as const,
-  );
-  return {
-    spec: digestOf(world.read(spec.file) ?? ""),
-    kind: digestOfData(library.kinds[spec.kind]),
-    base: digestOfData({ styles: library.baseStyles, partials: library.partials }),
-    ...(theme && { theme: digestOfData(theme.text) }),
-    ...Object.fromEntries(strings),
-  };
 }

@@ -40,7 +40,9 @@ export function namedFact(path: string, kind: Kind | undefined, context: SheetCo
     }
     const isItem = schema.items !== undefined && /^\d+$/.test(step);
     schema = (isItem ? schema.items : schema.properties?.[step]) ?? {};
-    names.push(isItem ? String(Number(step) + 1) : (titleOf(schema, context) ?? rest[index] ?? ""));
+    names.push(
+      isItem ? String(Number(step) + 1) : (titleOf(schema, context) ?? dayIn(rest[index] ?? "", context)),
+    );
   }
   const { format } = schema;
   const written = (value: string) =>
@@ -48,8 +50,9 @@ export function namedFact(path: string, kind: Kind | undefined, context: SheetCo
   return { name: names.join(" · "), written };
 }
 
-/** One of a few values, in the kind's words for it (`x-words`). */
-function wordOf(schema: FactSchema, value: string, { language }: SheetContext): string | undefined {
+/** One of a few values, in the kind's words for it (`x-words`), or an app by its name. */
+function wordOf(schema: FactSchema, value: string, { language, library }: SheetContext): string | undefined {
+  if (schema["x-refers"] === "apps") return library.apps[value]?.name;
   const [own, other] = schema["x-words"]?.[value]?.split(" · ") ?? [];
   return language === sourceLanguage ? own : (other ?? own);
 }
@@ -91,7 +94,8 @@ export function addedStrips({ added }: PackDiff, after: Side, context: SheetCont
     const { valid, supersedes, corrects, issuer } =
       after.statement.messages.find((message) => message.id === id) ?? {};
     const facts = after.manifests.get(id)?.facts;
-    const head = { supersedes, corrects, facts: inOrder(facts, context.kindOf(id), context.library), valid };
+    const shown = inOrder(facts, context.kindOf(id), saidIn(id, after), context.library);
+    const head = { supersedes, corrects, facts: shown, valid };
     const told = leaves({ ...head, issuer: onceWhereAlike(issuer, context.library) });
     const rows = told.map(([path, value]) => factStrip(path, value, { id, context }));
     return under(title, [...rows, ...placeStrips(id, new Map(leaves({ facts })), after, context)]);
@@ -104,12 +108,26 @@ function onceWhereAlike(issuer: Readonly<Record<string, string>> = {}, library: 
   return others.length === 0 ? first : sortedByLanguage(issuer, library);
 }
 
-/** Facts in the order of their kind, texts in that of their languages. */
-function inOrder(facts: unknown, kind: Kind | undefined, library: Library): unknown {
+/** The languages that a message was made in, for all or for any place. */
+function saidIn(id: string, { manifests, rows }: Side): ReadonlySet<string> {
+  const all = [manifests.get(id), ...[...rows.values()].map((messages) => messages.get(id))];
+  return new Set(all.flatMap((said) => Object.keys(said?.words ?? {})));
+}
+
+/** Facts in the order of their kind, texts in that of their languages, without those that nothing was made in. */
+function inOrder(
+  facts: unknown,
+  kind: Kind | undefined,
+  tags: ReadonlySet<string>,
+  library: Library,
+): unknown {
   const sorted = (value: unknown, { properties = {}, items = {}, ...schema }: FactSchema): unknown => {
     if (Array.isArray(value)) return value.map((item) => sorted(item, items));
     if (typeof value !== "object" || value === null) return value;
-    if (schema["x-text"]) return sortedByLanguage(value as Readonly<Record<string, unknown>>, library);
+    if (schema["x-text"]) {
+      const texts = Object.entries(value).filter(([tag]) => tags.size === 0 || tags.has(tag));
+      return sortedByLanguage(Object.fromEntries(texts), library);
+    }
     const order = Object.keys(properties);
     const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
     const members = Object.entries(value).sort(([one], [other]) => rank(one) - rank(other));
@@ -151,8 +169,11 @@ function placeStrips(
   after: Side,
   context: SheetContext,
 ): readonly Strip[] {
+  const tags = saidIn(id, after);
   const own = [...after.rows].flatMap(([row, messages]) =>
-    leaves({ facts: inOrder(messages.get(id)?.facts, context.kindOf(id), context.library) })
+    leaves({
+      facts: inOrder(messages.get(id)?.facts, context.kindOf(id), tags, context.library),
+    })
       .filter(([path, value]) => forAll.get(path) !== value)
       .map(([path, value]) => ({ row, path, value })),
   );

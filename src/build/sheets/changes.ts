@@ -22,6 +22,7 @@ import {
   under,
 } from "./change-strips.ts";
 import { namedWord } from "./change-words.ts";
+import { sameWords } from "./same-words.ts";
 import { pagesOf, type Strip, wordsStrip } from "./strips.ts";
 
 /**
@@ -35,10 +36,11 @@ export async function renderChangeSheet(
   context: SheetContext,
 ): Promise<Uint8Array> {
   const { told, same } = seenChanges(diff, before, after);
-  const looks = same.filter(({ because }) => because === "look").flatMap(({ files }) => files);
+  const looks = same.filter(({ because }) => because.length > 0).flatMap(({ files }) => files);
   const pictures = await changedPictures([...told, ...looks], context);
   const strips = [
     ...headStrips(diff, after, context),
+    ...settingStrips(diff, context),
     ...addedStrips(diff, after, context),
     ...removedStrips(diff, context),
     ...diff.changed.flatMap((message) => messageStrips(message, context)),
@@ -57,6 +59,18 @@ export async function renderChangeSheet(
   const info = { title: `${title} ${diff.after.id}`, language, creationDate: diff.after.date };
   const bytes = new Map(shown.map((one) => [digestOf(one), one]));
   return renderPdf(pages, { fonts: context.fonts, info, pictures: bytes });
+}
+
+/** What the pack asks for as a whole: whether its alerts are to be acted on stands before all messages. */
+function settingStrips({ settings }: PackDiff, context: SheetContext): readonly Strip[] {
+  const { say } = context;
+  const written = (name: string) => (value: string) =>
+    name === "cap" ? say(`diff.sheet.cap.${value}`) : value;
+  const rows = settings.map((change) => {
+    const name = say(`diff.sheet.setting.${change.name}`);
+    return changeStrip({ ...bothWritten(change, written(change.name)), name }, context.language, context);
+  });
+  return tableStrips(say("diff.sheet.settings"), rows, context);
 }
 
 function removedStrips({ removed }: PackDiff, context: SheetContext): readonly Strip[] {
@@ -101,9 +115,9 @@ function bothWritten({ before, after }: Change, written: (value: string) => stri
 }
 
 /** A message that nobody needs to read again. */
-function sameStrip({ id, files, because }: SameMessage, context: SheetContext): Strip {
-  const values = { title: context.titleOf(id), count: files.length };
-  const words = context.say(`diff.sheet.same.${because}`, values);
+function sameStrip(message: SameMessage, context: SheetContext): Strip {
+  const values = { title: context.titleOf(message.id) };
+  const words = sameWords("diff.sheet.same", values, message, context.say);
   return wordsStrip([cell(words, typeOf(context, body))], 4, context);
 }
 

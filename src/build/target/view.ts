@@ -175,7 +175,8 @@ const shownLanguage = remembered(
   (language: Language): Language => ({ ...language, strings: {}, ledger: [] }),
 );
 
-const digestOnce = remembered((data: object): string => digestOfData(data));
+/** Of something large that many messages share. */
+export const digestOnce = remembered((data: object): string => digestOfData(data));
 
 /** The rules of a language are long and the same in all its messages: they are digested once. */
 function digestOfMessage(message: Message): string {

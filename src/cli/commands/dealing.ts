@@ -7,6 +7,7 @@ import type { KeyPair, PublicKey } from "../../pack/minisign.ts";
 import { signatureName, verifySignature } from "../../pack/verify.ts";
 import { openPublicKey } from "../public-key.ts";
 import { openPack } from "../verify/open-holding.ts";
+import { kindOfPath } from "../world.ts";
 
 interface DealingOptions {
   readonly shard?: PackRequest["shard"];
@@ -36,7 +37,10 @@ export async function dealingOf(
   if (shard && packs.length === 0) return refuse("shard-without-pack");
   if (paths && packs.length === 0) return refuse("previous-without-pack");
   const costs = file === undefined ? undefined : readCosts(file, world);
-  if (file !== undefined && !costs) return refuse("costs-unreadable", { path: file });
+  if (file !== undefined && !costs) {
+    const isThere = kindOfPath(file, world.workingFolder) !== "missing";
+    return refuse(isThere ? "costs-unreadable" : "file-missing", { path: file });
+  }
   const given = paths && openPublicKey(world.environment("LOA_PUBLIC_KEY"), world, report);
   if (given === "broken") return undefined;
   const previous = await earlierPacks(

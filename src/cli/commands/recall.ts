@@ -11,6 +11,7 @@ import type { StatedMessage } from "../../pack/statement.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
 import { openLibrary } from "../library.ts";
 import type { Context } from "../program/parts.ts";
+import { numberToAsk } from "../recall-number.ts";
 import { openReporter, type ReporterName } from "../report.ts";
 import { tellCarriers } from "../tell-carriers.ts";
 import { harmless } from "../text.ts";
@@ -113,6 +114,8 @@ async function writeNotice(
     carriers.some(({ language }) => language.split("+").includes(tag)),
   );
   const facts = await factsOf(message, packs);
+  const asked = { message, hotline: facts.hotline };
+  const hotline = numberToAsk(asked, { issuer, date, library }, report);
   const text = replacementSpec({
     ...{ message, issuer, date, until: dayAfter(date, fortnight) },
     languages: languages.toSorted(
@@ -120,7 +123,7 @@ async function writeNotice(
     ),
     formats: kind.formats.filter((format) => made.has(format)),
     texts: textsIn(languages, { ...stated, headline: facts.headline }, library),
-    ...(typeof facts.hotline === "string" && { hotline: facts.hotline }),
+    ...(hotline !== undefined && { hotline }),
   });
   world.write(path, new TextEncoder().encode(text));
   return path;
@@ -219,12 +222,12 @@ function textsIn(
   return { headline: text(headlines ? "subject" : "headline"), place: text("place"), who: text("who") };
 }
 
-/** What the message itself says, in the first pack that has its manifest. */
+/** What the message itself says, in the latest pack that has its manifest. */
 async function factsOf(
   message: string,
   packs: readonly OpenPack[],
 ): Promise<Readonly<Record<string, unknown>>> {
-  for (const { holding, statement } of packs) {
+  for (const { holding, statement } of packs.toSorted(byDay).reverse()) {
     const bytes = await holding.read(statement.of === "pack" ? `${message}/manifest.json` : "manifest.json");
     const facts = bytes && readManifest(bytes)?.facts;
     if (facts) return facts;

@@ -47,7 +47,11 @@ export async function verify(
     const code = codeOf(findings.all);
     if (options.report === "human") tellVerdicts(told, { stdout, words });
     const report = await openReporter(options.report);
-    const done = words.ui(doneKey(code, told), { date: options.date ?? world.today() });
+    const isOutdated = findings.all.some((found) => found.code === "verify-outdated");
+    const key = doneKey(code, told);
+    const done = words.ui(isOutdated && key === "verify.good" ? "verify.outdated" : key, {
+      date: options.date ?? world.today(),
+    });
     const milliseconds = world.now() - started;
     const summary = {
       command: "verify",

@@ -14,7 +14,7 @@ import {
   verifySignature,
 } from "../../pack/verify.ts";
 import { isOfSystem, verifyFiles } from "../../pack/verify-files.ts";
-import { folderOf, manifestAbove } from "./above.ts";
+import { folderOf, manifestAbove, partAbove } from "./above.ts";
 
 /** What one argument turned out to be. */
 export type Examined =
@@ -26,6 +26,14 @@ export type Examined =
       readonly holding: Holding;
       /** One file of it was asked about, and is what the manifest says. */
       readonly file?: StatedFile;
+    }
+  /** A file that proves nothing of itself: a signed pack at hand may list its very bytes, else `code` is reported. */
+  | {
+      readonly kind: "loose";
+      readonly path: string;
+      /** SHA-256. */
+      readonly digest: string;
+      readonly code: "verify-no-stamp" | "verify-unknown-file";
     }
   /** Letters that someone read out, as they are printed; which artwork bears them, the packs at hand must tell. */
   | { readonly kind: "letters"; readonly path: string; readonly code: string }
@@ -51,7 +59,7 @@ export async function examine(path: string, means: Means, report: Report): Promi
   const { world, kindOfPath } = means;
   const name = path.replace(/(?<=.)\/+$/, "");
   const kind = kindOfPath(name, world.workingFolder);
-  if (kind === "folder") return examineHolding(folderHolding(name, world), means, report);
+  if (kind === "folder") return examineFolder(name, means, report);
   const code = kind === "missing" ? typedCode(name) : undefined;
   if (code !== undefined) return [{ kind: "letters", path: name, code }];
   const bytes = kind === "file" ? readBytes(name, world) : undefined;
@@ -61,9 +69,22 @@ export async function examine(path: string, means: Means, report: Report): Promi
     return [];
   }
   if (isZip(bytes)) return examineZip(name, bytes, means, report);
-  if (baseName(name) === manifestName)
+  if ([manifestName, signatureName].includes(baseName(name)))
     return examineHolding(folderHolding(folderOf(name), world), { ...means, filesToo: false }, report);
   return examineFile({ name, bytes }, means, report);
+}
+
+/** A folder by what is signed in it, else by what is signed above it and lists what it should hold. */
+async function examineFolder(name: string, means: Means, report: Report): Promise<readonly Examined[]> {
+  const { world, key, onLook } = means;
+  const holding = folderHolding(name, world);
+  const isSigned = holding.files.includes(signatureName) || signedPartsOf(holding).length > 0;
+  const above = isSigned ? undefined : await partAbove(name, world);
+  if (!above) return examineHolding(holding, means, report);
+  const { statement, manifest } = above;
+  const signature = await verifySignature(manifest, { holding: above.holding, key }, report);
+  await verifyFiles(statement, { holding, manifest, onLook }, report);
+  return [{ kind: "manifest", path: name, statement, signature, holding: above.holding }];
 }
 
 async function examineZip(
@@ -85,7 +106,9 @@ async function examineHolding(
 ): Promise<readonly Examined[]> {
   const { key, onLook } = means;
   const parts = holding.files.includes(manifestName) ? [] : signedPartsOf(holding);
-  if (parts.length > 0) return examineParts(holding, parts, { ...means, filesToo }, report);
+  const { files } = holding;
+  const holdsZips = files.length > 0 && files.every((path) => isLooseZip(path, holding) || isOfSystem(path));
+  if (parts.length > 0 || holdsZips) return examineParts(holding, parts, { ...means, filesToo }, report);
   const found = await statementIn(holding, report);
   if (!found) return examinePictures(holding, means, report);
   const { statement, bytes } = found;
@@ -100,7 +123,12 @@ function signedPartsOf({ files }: Holding): readonly string[] {
   return signed.map((path) => path.slice(0, path.indexOf("/")));
 }
 
-/** Each signed folder for itself; what lies in none of them is reported: nobody signed it. */
+/** A zip that lies in a folder, as a build leaves one beside its pack; nothing is inflated that lies in another zip. */
+function isLooseZip(path: string, holding: Holding): boolean {
+  return /^[^/]+\.zip$/i.test(path) && holding.sizeOf(path) === undefined;
+}
+
+/** Each signed folder and each zip for itself; what lies in none of them is reported: nobody signed it. */
 async function examineParts(
   holding: Holding,
   parts: readonly string[],
@@ -109,12 +137,17 @@ async function examineParts(
 ): Promise<readonly Examined[]> {
   const stray = holding.files.filter((path) => !parts.some((part) => path.startsWith(`${part}/`)));
   const values = { pack: holding.name };
-  for (const path of stray)
+  const zips = stray.filter((path) => isLooseZip(path, holding));
+  for (const path of stray.filter((one) => !zips.includes(one)))
     if (isOfSystem(path))
       report({ severity: "note", code: "verify-file-system", values: { path, ...values } });
     else report({ severity: "error", code: "verify-file-added", values: { path, ...values } });
   const found = [];
   for (const part of parts) found.push(await examineHolding(folderBelow(holding, part), means, report));
+  for (const path of zips) {
+    const bytes = (await holding.read(path)) ?? new Uint8Array();
+    found.push(await examineZip(`${holding.name}/${path}`, bytes, means, report));
+  }
   return found.flat();
 }
 
@@ -132,7 +165,7 @@ async function examinePictures(
     if (!bytes || seen.has(digestOf(bytes))) continue;
     seen.add(digestOf(bytes));
     proven.push(
-      ...(await examinePicture({ path: `${name}/${path}`, bytes, wholeOnly: true }, means, () => undefined)),
+      ...[await examinePicture({ path: `${name}/${path}`, bytes, wholeOnly: true }, means)].filter(isStamp),
     );
   }
   const values = { path: name, count: proven.length, files: files.length };
@@ -154,7 +187,7 @@ async function examineFile(
     const { holding, statement, manifest, file } = listed;
     const stamps =
       means.key && !holding.files.includes(signatureName) && digestOf(bytes) === file.digest
-        ? await examinePicture({ path: name, bytes }, means, () => undefined)
+        ? [await examinePicture({ path: name, bytes }, means)].filter(isStamp)
         : [];
     if (stamps.length > 0) return stamps;
     const signature = await verifySignature(manifest, { holding, key: means.key }, report);
@@ -163,7 +196,11 @@ async function examineFile(
     report({ severity: "error", code: "verify-file-changed", values: { path: name, pack: holding.name } });
     return [];
   }
-  return examinePicture({ path: name, bytes }, means, report);
+  return [await examinePicture({ path: name, bytes }, means)];
+}
+
+function isStamp({ kind }: Examined): boolean {
+  return kind === "stamp";
 }
 
 async function examinePicture(
@@ -173,26 +210,16 @@ async function examinePicture(
     wholeOnly = false,
   }: { readonly path: string; readonly bytes: Uint8Array; readonly wholeOnly?: boolean },
   { key, onLook }: Means,
-  report: Report,
-): Promise<readonly Examined[]> {
+): Promise<Examined> {
   const { readCodes } = await import("../../render/read-codes.ts");
   const looking = { wholeOnly, onLook: () => onLook?.(path) };
   const codes = await readCodes(bytes, (text) => readStamp(text) !== undefined, looking);
   const [text] = codes ?? [];
   const stamp = text === undefined ? undefined : readStamp(text);
-  if (text === undefined || !stamp) {
-    report({ severity: "error", code: codes ? "verify-no-stamp" : "verify-unknown-file", values: { path } });
-    return [];
-  }
-  return [
-    {
-      kind: "stamp",
-      path,
-      stamp,
-      digest: digestOf(bytes),
-      genuine: key ? isGenuine(text, key) : "unchecked",
-    },
-  ];
+  const digest = digestOf(bytes);
+  if (text === undefined || !stamp)
+    return { kind: "loose", path, digest, code: codes ? "verify-no-stamp" : "verify-unknown-file" };
+  return { kind: "stamp", path, stamp, digest, genuine: key ? isGenuine(text, key) : "unchecked" };
 }
 
 function baseName(path: string): string {

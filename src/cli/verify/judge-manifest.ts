@@ -3,6 +3,7 @@ import { languagesOf } from "../../pack/heard.ts";
 import { isCopy } from "../../pack/outbox.ts";
 import type { StatedMessage } from "../../pack/statement.ts";
 import { type Standing, standingOf } from "../../pack/verdict.ts";
+import { outdatedBy } from "./outdated.ts";
 import type { Context, Manifested, Verdict } from "./verdict.ts";
 
 /** What is said of a pack, a message or one file of them, by their manifest. */
@@ -16,7 +17,11 @@ export function ofManifest(
     file?.message === undefined
       ? statement.messages
       : statement.messages.filter(({ id }) => id === file.message);
-  const messages = asked.map((message) => ({ ...message, ...standingOf(message, date, atHand) }));
+  const outdated = outdatedBy({ ...statement, files: file ? [file] : statement.files }, context);
+  const messages = asked.map((message) => {
+    const by = outdated.get(message.id);
+    return { ...message, ...standingOf(message, date, atHand), ...(by !== undefined && { outdatedBy: by }) };
+  });
   for (const message of messages) reportStanding(path, message, context, report);
   if (!file) {
     reportMissing(path, statement, report);
@@ -82,15 +87,16 @@ export function rowOf(
 /** Reports a message that is not good any more, or not yet. */
 export function reportStanding(
   path: string,
-  message: Pick<StatedMessage, "id" | "valid"> & Standing,
+  message: Pick<StatedMessage, "id" | "valid"> & Standing & { readonly outdatedBy?: string },
   { date }: Context,
   report: Report,
 ): void {
-  const { id, valid, time, supersededBy, correctedBy } = message;
+  const { id, valid, time, supersededBy, correctedBy, outdatedBy: pack } = message;
   const say = (severity: Diagnostic["severity"], code: string, more: Diagnostic["values"]) =>
     report({ severity, code, values: { path, message: id, ...more } });
   if (time === "expired") say("error", "verify-expired", { until: valid.until, date });
   if (time === "early") say("error", "verify-early", { from: valid.from, date });
   if (supersededBy !== undefined) say("error", "verify-superseded", { by: supersededBy });
+  if (pack !== undefined) say("warning", "verify-outdated", { pack });
   if (correctedBy !== undefined) say("warning", "verify-corrected", { by: correctedBy });
 }

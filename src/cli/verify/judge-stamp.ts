@@ -10,7 +10,7 @@ import type { Context, Manifested, Stamped, Verdict } from "./verdict.ts";
 export function ofStamp(stamped: Stamped, context: Context, report: Report): Verdict {
   const { path, stamp, genuine } = stamped;
   const { date, atHand, key } = context;
-  const original = originalOf(stamped, context);
+  const original = originalOf(stamped, context.key ? context.believed : []);
   if (original) return ofManifest(original, context, report);
   const known = atHand.find(({ id }) => id === stamp.message);
   const about = { id: stamp.message, valid: { from: known?.valid.from ?? stamp.date, until: stamp.until } };
@@ -58,9 +58,25 @@ export function ofStamp(stamped: Stamped, context: Context, report: Report): Ver
   };
 }
 
-/** The file of a signed pack at hand that a picture is, byte by byte. */
-function originalOf({ path, digest }: Stamped, { believed, key }: Context): Manifested | undefined {
-  for (const { statement, signature, holding } of key ? believed : []) {
+/** What a pack at hand says of a file whose very bytes it lists; of any other, why it proves nothing of itself is reported. */
+export function ofLoose(
+  loose: Extract<Examined, { kind: "loose" }>,
+  context: Context,
+  report: Report,
+): readonly Verdict[] {
+  const original = originalOf(loose, context.believed);
+  if (original) return [ofManifest(original, context, report)];
+  const { path, code } = loose;
+  report({ severity: "error", code, values: { path } });
+  return [];
+}
+
+/** The file of a pack at hand that a file is, byte by byte. */
+function originalOf(
+  { path, digest }: Pick<Stamped, "path" | "digest">,
+  believed: Context["believed"],
+): Manifested | undefined {
+  for (const { statement, signature, holding } of believed) {
     const file = statement.files.find((other) => other.digest === digest);
     if (file) return { kind: "manifest", path, statement, signature, holding, file };
   }

@@ -3,7 +3,7 @@ import type { IsoDate } from "../../base/world.ts";
 import type { PublicKey } from "../../pack/minisign.ts";
 import type { Examined } from "./examine.ts";
 import { ofManifest } from "./judge-manifest.ts";
-import { ofLetters, ofStamp } from "./judge-stamp.ts";
+import { ofLetters, ofLoose, ofStamp } from "./judge-stamp.ts";
 import type { Context, Manifested, Verdict } from "./verdict.ts";
 
 /** Judges everything on one day, each by all that is at hand and may be believed; what is not good any more is reported. */
@@ -31,6 +31,8 @@ function judgeOne(one: Examined, context: Context, report: Report): readonly Ver
       return [ofManifest(one, context, report)];
     case "stamp":
       return [ofStamp(one, context, report)];
+    case "loose":
+      return ofLoose(one, context, report);
     case "letters":
       return ofLetters(one, context, report);
   }

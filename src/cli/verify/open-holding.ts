@@ -1,9 +1,9 @@
 import type { Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { readBytes } from "../../library/text.ts";
-import { folderHolding, type Holding, zipHolding } from "../../pack/holding.ts";
+import { folderBelow, folderHolding, type Holding, zipHolding } from "../../pack/holding.ts";
 import type { Statement } from "../../pack/statement.ts";
-import { statementIn } from "../../pack/verify.ts";
+import { manifestName, statementIn } from "../../pack/verify.ts";
 import { kindOfPath } from "../world.ts";
 
 /** A pack or built folder that can be read, and what its manifest says. */
@@ -14,12 +14,22 @@ export interface OpenPack {
   readonly bytes: Uint8Array;
 }
 
-/** Opens a folder or zip that holds a manifest; what is none is reported. Its signature is not asked about. */
+/**
+ * Opens a folder or zip that holds a manifest, or an output folder with a single pack; what is none is reported. Its signature is
+ * not asked about.
+ */
 export async function openPack(path: string, world: World, report: Report): Promise<OpenPack | undefined> {
   const name = path.replace(/(?<=.)\/+$/, "");
-  const holding = await holdingAt(name, world, report);
+  const opened = await holdingAt(name, world, report);
+  const holding = opened && onlyPackIn(opened);
   const found = holding && (await statementIn(holding, report));
   return holding && found ? { holding, ...found } : undefined;
+}
+
+function onlyPackIn(holding: Holding): Holding {
+  const [only, ...others] = holding.files.filter((path) => /^[^/]+\/manifest\.json$/.test(path));
+  const isOutput = only !== undefined && others.length === 0 && !holding.files.includes(manifestName);
+  return isOutput ? folderBelow(holding, only.slice(0, only.indexOf("/"))) : holding;
 }
 
 async function holdingAt(name: string, world: World, report: Report): Promise<Holding | undefined> {

@@ -31,6 +31,8 @@ export interface Verdict {
   readonly messages: readonly (Partial<StatedMessage> &
     Pick<StatedMessage, "id"> &
     Standing & {
+      /** The later pack at hand that has the message in other words. */
+      readonly outdatedBy?: string;
       /** What it says, where its own manifest is at hand; its words too where a picture is to be compared with them. */
       readonly facts?: ToldFacts;
       readonly words?: ToldWords;
