@@ -115,7 +115,7 @@ export interface BoxStyle {
   readonly direction: "row" | "column";
   readonly wrap: boolean;
   readonly justify: "start" | "center" | "end" | "between" | "around" | "evenly";
-  readonly alignItems: "start" | "center" | "end" | "stretch";
+  readonly alignItems: "start" | "center" | "end" | "stretch" | "baseline";
   readonly alignSelf: "auto" | "start" | "center" | "end" | "stretch";
   readonly grow: number;
   readonly shrink: number;

@@ -28,7 +28,7 @@ const longhands: Readonly<Record<string, Reader>> = {
   "flex-direction": keyword("row", "column"),
   "flex-wrap": keyword("nowrap", "wrap"),
   "justify-content": keyword("start", "center", "end", "space-between", "space-around", "space-evenly"),
-  "align-items": keyword("start", "center", "end", "stretch"),
+  "align-items": keyword("start", "center", "end", "stretch", "baseline"),
   "align-self": keyword("auto", "start", "center", "end", "stretch"),
   "flex-grow": number(0),
   "flex-shrink": number(0),

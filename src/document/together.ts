@@ -1,4 +1,5 @@
 import type { Report } from "../base/diagnostic.ts";
+import { lowerCase } from "../language/letter-case.ts";
 import type { Medium } from "../library/formats.ts";
 import type { Language } from "../library/library.ts";
 import { sourceLanguage } from "../message/localize.ts";
@@ -144,12 +145,13 @@ function insides(said: readonly Said[]): readonly Filling[] {
 }
 
 /**
- * Words that two languages share stand once, in the earlier of them. What all share (a number, a name, an address) is
- * no language's own: it counts as Vietnamese where that is one of them.
+ * Words that two languages share stand once, in the earlier of them, though they write them with other capitals
+ * (COVID-19, Covid-19). What all share (a number, a name, an address) is no language's own: it counts as Vietnamese
+ * where that is one of them.
  */
 function words(said: readonly Said[]): string {
   const voices = [
-    ...new Map(said.toReversed().map((voice) => [plain(voice.element), voice])).values(),
+    ...new Map(said.toReversed().map((voice) => [lowerCase(plain(voice.element)), voice])).values(),
   ].reverse();
   const [lead] = said;
   if (!lead) return "";

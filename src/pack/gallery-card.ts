@@ -148,8 +148,9 @@ function filesOf({ files }: Work, { words }: CardTable): string {
   const item = (file: PackArtifact) => {
     const name = file.path.slice(file.path.lastIndexOf("/") + 1);
     const key = uses[rank(file)]?.[1];
-    const use = key === undefined || (key === "filePicture" && !isPrint) ? "" : ` ${said(words, key)}`;
-    return `<li><a href="${link(file)}" download>${escapeText(name)}</a>${use} <span>${weight(file.size)}</span></li>`;
+    const use = key === undefined || (key === "filePicture" && !isPrint) ? "" : `${said(words, key)} `;
+    const about = `<span class="about">${use}<span>${weight(file.size)}</span></span>`;
+    return `<li><a href="${link(file)}" download>${escapeText(name)}</a> ${about}</li>`;
   };
   return files
     .toSorted((one, other) => rank(one) - rank(other))

@@ -16,7 +16,7 @@ export interface OverviewSheet {
 export interface OverviewCell {
   readonly picture: Uint8Array;
   readonly name: string;
-  /** What a reader compares: a telephone number. */
+  /** What a reader compares: the language, a telephone number. */
   readonly note: string;
 }
 

@@ -184,7 +184,9 @@ const justifications: Readonly<Record<BoxStyle["justify"], Justify>> = {
   evenly: Justify.SpaceEvenly,
 };
 
-const alignments: Readonly<Record<BoxStyle["alignSelf"], Align>> = {
+/** Texts on one baseline are set to begin as high (`baseline.ts`): they need only stand at the top. */
+const alignments: Readonly<Record<BoxStyle["alignItems"] | BoxStyle["alignSelf"], Align>> = {
+  baseline: Align.FlexStart,
   auto: Align.Auto,
   start: Align.FlexStart,
   center: Align.Center,

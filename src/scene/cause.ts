@@ -141,11 +141,9 @@ function reliefBy(
   { page, overflows }: { readonly page: LaidPage; readonly overflows: readonly Overflow[] },
 ): ReadonlyMap<Overflow, number> {
   const { tree, typesetter } = page;
-  typesetter.cut(block, words);
-  tree.touch([block]);
+  tree.touch(typesetter.cut(block, words));
   const remaining = overflowsOf(tree.place(), typesetter.setOf);
-  typesetter.cut(block);
-  tree.touch([block]);
+  tree.touch(typesetter.cut(block));
   const still = ({ placed, kind, side }: Overflow) =>
     remaining.find(
       (other) => other.placed.block === placed.block && other.kind === kind && other.side === side,

@@ -94,9 +94,7 @@ function fitTexts(page: Page, tree: BoxTree, typesetter: Typesetter): void {
   const groups = fitGroupsOf(page.root);
   const set = (group: string, scale: number): void => {
     typesetter.fit.set(group, scale);
-    const blocks = groups.get(group) ?? [];
-    for (const block of blocks) typesetter.forget(block);
-    tree.touch(blocks);
+    tree.touch(typesetter.forget(groups.get(group) ?? []));
   };
   fitGroups(groups.keys(), set, () => everythingFits(tree.place(), typesetter.setOf));
 }

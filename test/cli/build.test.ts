@@ -152,6 +152,14 @@ test("a format or language that nothing here has is told, and the rest is made; 
   ]);
 });
 
+test("of a message that does not read, no choice is told to be wrong", async () => {
+  const asked = ["build", "nowhere.yaml", "--format", "square", "--report", "json"];
+  const { stdout, code } = await desk.loa(asked);
+  expect(code).toBe(1);
+  const codes = JSON.parse(stdout).diagnostics.map((found: { code: string }) => found.code);
+  expect(codes).toEqual(["file-missing"]);
+});
+
 test("an expired message does not build; with --allow-expired it does, and says so", async () => {
   const late = [...quick, "--date", "2022-03-01"];
   expect((await desk.loa(late)).code).toBe(1);

@@ -241,6 +241,26 @@ it("tells the texts of one fact in the order in which languages stand everywhere
 }, 60_000);
 
 it.skipIf(!hasProgram("pdftotext"))(
+  "the sheet tells facts and languages in the order of forms",
+  async () => {
+    const session = readFileSync(join(project, "examples/tiem-chung.yaml"), "utf8");
+    const later = session.replace("starts: 07:30", "starts: 13:30").replace("ends: 11:00", "ends: 16:00");
+    for (const [out, text] of [
+      ["morning", session],
+      ["noon", later],
+    ] as const) {
+      writeFileSync(at("session.yaml"), text);
+      await desk.loa(["build", "session.yaml", "--format", "post", "-o", out]);
+    }
+    await desk.loa(["diff", "morning/tiem-chung", "noon/tiem-chung", "--sheet", "later.pdf", "--ui", "vi"]);
+    const text = runProgram("pdftotext", ["-layout", at("later.pdf"), "-"]);
+    expect(text.match(/^(Bắt đầu|Kết thúc)/gm)).toEqual(["Bắt đầu", "Kết thúc"]);
+    expect(text).toMatch(/Tiếng Việt \d+, Tiếng Ê Đê \d+, Tiếng M’nông \d+/);
+  },
+  60_000,
+);
+
+it.skipIf(!hasProgram("pdftotext"))(
   "prints a sheet to sign with words and pictures, the same bytes each time",
   async () => {
     for (const name of ["sheet.pdf", "again.pdf"])

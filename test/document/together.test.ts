@@ -39,6 +39,13 @@ test("words that differ stand below one another, each in its language; what is t
   expect(JSON.stringify(made.document)).toContain('"alt":"Hai người / Bar nuĭh"');
 });
 
+test("what differs in capitals alone stands once, as the leading language writes it", () => {
+  const other = { strings: { ...cmo, head: "rửa TAY" }, values };
+  const made = composeTinyTogether({ template, style, strings, values }, other);
+  expect(made.findings).toEqual([]);
+  expect(shown(made).slice(0, 2)).toEqual(["h1 vi Rửa tay", "p vi 1900 9095"]);
+});
+
 test("one size and one fit for the languages of a text, never below the least", () => {
   const [vi, other] = textsIn(join().document?.pages[0]?.root as Block);
   expect(vi?.runs[0]?.style.size).toEqual({ min: 30, max: 50, group: "head" });

@@ -89,6 +89,20 @@ describe.skipIf(!hasBrowser)("a gallery on a memory stick", () => {
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
   });
 
+  test("a language's name is on one line; on paper a post is whole", async () => {
+    const names = page.locator('h3 [data-t^="language "]:visible');
+    const lines = await names.evaluateAll((spans) => spans.map((span) => span.getClientRects().length));
+    expect(lines.length).toBeGreaterThan(6);
+    expect(new Set(lines)).toEqual(new Set([1]));
+    const post = page.locator(".words[tabindex]").first();
+    await post.evaluate((words) => words.append("\nKhẩu trang".repeat(40)));
+    const hidden = () => post.evaluate((words) => words.scrollHeight - words.clientHeight);
+    expect(await hidden()).toBeGreaterThan(0);
+    await page.emulateMedia({ media: "print" });
+    expect(await hidden()).toBe(0);
+    await page.emulateMedia({ media: null });
+  });
+
   test("it begins with what is for all, and filters by language, channel, kind and commune", async () => {
     expect(await cards()).toHaveLength(8);
     expect(await choose("language", "rad")).toEqual([

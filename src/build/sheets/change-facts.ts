@@ -136,6 +136,19 @@ function inOrder(
   return sorted(facts, (kind?.factsSchema ?? {}) as FactSchema);
 }
 
+/** What changed in the order of the kind's facts (a session begins before it ends), then what is of the message itself. */
+export function changesInOrder<T extends { readonly name: string }>(
+  changes: readonly T[],
+  kind: Kind | undefined,
+): readonly T[] {
+  const order = Object.keys(((kind?.factsSchema ?? {}) as FactSchema).properties ?? {});
+  const rank = ({ name }: T) => {
+    const [first, fact = ""] = name.split(".");
+    return first === "facts" ? order.indexOf(fact) : order.length;
+  };
+  return changes.toSorted((one, other) => rank(one) - rank(other));
+}
+
 function factStrip(
   path: string,
   value: string,

@@ -1,4 +1,4 @@
-import { sourceLanguage } from "../../message/localize.ts";
+import { languageOrder } from "../../message/language-order.ts";
 import type { PackDiff, Side } from "../../pack/difference.ts";
 import { dayIn } from "./change-facts.ts";
 import { body, cell, nameOfLanguage, places, type SheetContext, small, typeOf } from "./change-strips.ts";
@@ -61,7 +61,9 @@ function draftStrips({ statement, manifests }: Side, context: SheetContext): rea
     ofFiles: own.length,
   };
   const strings = unsignedIn([...manifests.values()].map(({ unsigned }) => unsigned));
-  const list = [...strings].map(([tag, keys]) => `${nameOfLanguage(tag, context)} ${keys.size}`).join(", ");
+  const byLanguage = languageOrder(context.library);
+  const inOrder = [...strings].sort(([one], [other]) => byLanguage(one, other));
+  const list = inOrder.map(([tag, keys]) => `${nameOfLanguage(tag, context)} ${keys.size}`).join(", ");
   const inRed = (size: number, weight: number) => ({ ...typeOf(context, size, weight), colour: red });
   return [
     wordsStrip([cell(say("diff.sheet.draft"), inRed(13, 700))], 2, context),
@@ -81,9 +83,7 @@ function unsignedIn(
       const [tag = group, name = key] = group.includes("+") ? key.split(" ") : [group, key];
       found.set(tag, (found.get(tag) ?? new Set()).add(name));
     }
-  return new Map(
-    [...found].sort(([one], [other]) => Number(other === sourceLanguage) - Number(one === sourceLanguage)),
-  );
+  return found;
 }
 
 /** Who made it, who checked it, who signs it: room for a word of theirs and a hand under each. */

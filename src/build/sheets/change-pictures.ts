@@ -31,10 +31,11 @@ export type Pair = readonly Shown[];
 const mostPairs = 12;
 /** Of so few pairs each is as wide as half the page. */
 const fewPairs = 6;
-/** Points: the width of a picture, 60 mm where there are many, and its height at most. */
+/** Points: the width of a picture, 60 mm where there are many, and its height at most: of many, three to a page. */
 const narrow = 171;
 const wide = column / 2 - 8;
 const tallest = 330;
+const lowest = 205;
 
 export interface Pictures {
   readonly pairs: readonly Pair[];
@@ -160,7 +161,7 @@ function pairStrip(pair: Pair, width: number, context: SheetContext): Strip {
 const nothing = { width: 0, height: 0 };
 
 function sizeOf({ width, height }: Thumbnail, across: number) {
-  const scale = Math.min(across / width, tallest / height);
+  const scale = Math.min(across / width, (across === wide ? tallest : lowest) / height);
   return { width: width * scale, height: height * scale };
 }
 

@@ -66,21 +66,15 @@ export function headingStrip(words: string, context: SheetContext): Strip {
   return wordsStrip([cell(words, typeOf(context, 13, 700), { role: "h2" })], 4, context);
 }
 
-/** A change, and under it a line in small letters that says where else it is so. */
+/** A change, and under its name a line in small letters that says where else it is so. */
 export function alikeStrip(
   change: Change & { readonly rows?: readonly string[] },
   tag: string | undefined,
   context: SheetContext,
 ): Strip {
-  const strip = changeStrip(change, tag ?? context.language, context);
-  const { rows = [] } = change;
-  return rows.length === 0
-    ? strip
-    : withNote(strip, context.say("diff.alike", { count: rows.length }), context);
-}
-
-function withNote(strip: Strip, note: string, context: SheetContext): Strip {
-  return together([strip, wordsStrip([cell(note, typeOf(context, small))], 6, context)]);
+  const { name, rows = [] } = change;
+  const note = rows.length === 0 ? "" : `\n${context.say("diff.alike", { count: rows.length })}`;
+  return changeStrip({ ...change, name: `${name}${note}` }, tag ?? context.language, context);
 }
 
 /** Rows under the head of their table, which is not parted from the first; nothing of no rows. */

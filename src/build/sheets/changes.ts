@@ -4,7 +4,7 @@ import type { Change } from "../../pack/changes.ts";
 import { type SameMessage, seenChanges, wordsBesideFacts } from "../../pack/diff-same.ts";
 import type { MessageDiff, PackDiff, Side } from "../../pack/difference.ts";
 import { renderPdf } from "../../render/pdf.ts";
-import { addedStrips, namedFact } from "./change-facts.ts";
+import { addedStrips, changesInOrder, namedFact } from "./change-facts.ts";
 import { headStrips, signatureStrip } from "./change-head.ts";
 import { changedPictures, pictureStrips } from "./change-pictures.ts";
 import { copiesStrips } from "./change-rows.ts";
@@ -86,7 +86,7 @@ function messageStrips(message: MessageDiff, context: SheetContext): readonly St
   const title = headingStrip(`${titleOf(id)} (${id})`, context);
   const ofFacts = tableStrips(
     say("diff.sheet.facts"),
-    facts.map((change) => {
+    changesInOrder(facts, context.kindOf(id)).map((change) => {
       const { name, written, language } = namedFact(change.name, context.kindOf(id), context);
       return alikeStrip({ ...change, ...bothWritten(change, written), name }, language, context);
     }),

@@ -31,9 +31,9 @@ export function overviewsOf(
     if (!picture) return [];
     const tags = work.language.split("+");
     const language = tags.map((tag) => library.languages[tag]?.names?.[ui] ?? tag).join(" + ");
-    const place = places.get(work.row ?? "")?.name ?? work.row;
-    const note = phonesOf(manifestOf(work, folder, world), library).join(" · ");
-    return [{ picture, name: `${place} · ${language}`, note }];
+    const name = places.get(work.row ?? "")?.name ?? work.row ?? "";
+    const note = [language, ...phonesOf(manifestOf(work, folder, world), library)].join(" · ");
+    return [{ picture, name, note }];
   };
   return groups.flatMap(([name, works]) => {
     const byLanguage = languageOrder(library);

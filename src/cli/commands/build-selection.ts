@@ -19,7 +19,9 @@ export function reportUnselected(
 ): void {
   const whole = [...asked.specs, ...asked.packs.flatMap(specsOf)];
   const targetsWith = (own: Selection) => planTargets(whole, library, { ...selection, ...own });
-  const anything = whole.length === 0 || targetsWith({}).length > 0;
+  // Where no message could be read, that is told.
+  if (whole.length === 0) return;
+  const anything = targetsWith({}).length > 0;
   for (const spec of asked.specs) reportMissed(spec, { selection, library, anything }, report);
   for (const pack of anything ? [] : asked.packs) {
     const values = { file: pack.file, ...choicesOf(specsOf(pack), library) };
