@@ -1,3 +1,4 @@
+import { manifestName } from "../pack/manifest.ts";
 import { readPackManifest } from "../pack/pack-manifest.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Outcome, ReportedArtifact, Telling } from "./outcome.ts";
@@ -55,7 +56,7 @@ function packLines(
 
 /** What the folder weighs with all that is copied in it: more than the works above, each once. */
 function wholeLine(folder: string, { world, words }: Telling): readonly Line[] {
-  const bytes = world.read(`${folder}/manifest.json`);
+  const bytes = world.read(`${folder}/${manifestName}`);
   const pack = bytes && readPackManifest(bytes);
   if (!pack) return [];
   const files = [...pack.artifacts, ...pack.files];

@@ -3,7 +3,7 @@ import { endOf, linkTo, momentOf, urnOf } from "./addresses.ts";
 import { type EarlierAlert, readAlert, referenceTo } from "./earlier-alert.ts";
 import { type FeedEntry, feedEntries } from "./feed-entries.ts";
 import type { FinishedPack, Finisher } from "./finisher.ts";
-import { readManifest } from "./manifest.ts";
+import { manifestName, readManifest } from "./manifest.ts";
 import { messageFolder, type PackArtifact, type PackManifest } from "./pack-manifest.ts";
 import { textElement, writeXml, type XmlElement } from "./xml.ts";
 
@@ -32,7 +32,7 @@ export const capAlerts: Finisher = (pack) => {
     const [first] = entries;
     const alert = first && library.kinds[first.message.kind]?.alert;
     const folder = messageFolder({ message: id });
-    const facts = readManifest(read(`${folder}/manifest.json`))?.facts;
+    const facts = readManifest(read(`${folder}/${manifestName}`))?.facts;
     if (!alert || !facts) return [];
     const own = { alert, facts, entries: firstOfEach(entries) };
     return [{ path: `cap/${id}.xml`, mediaType: "application/cap+xml", content: alertText(own, pack) }];

@@ -11,10 +11,9 @@ import type { Finisher } from "./finisher.ts";
 import { type CardTable, cardOf } from "./gallery-card.ts";
 import { filtersOf } from "./gallery-filters.ts";
 import { type GalleryWords, galleryWords, nameKey, said } from "./gallery-words.ts";
-import { readManifest } from "./manifest.ts";
+import { manifestName, readManifest } from "./manifest.ts";
 import type { PackManifest, PackMessage } from "./pack-manifest.ts";
 import { rowFolder, rowPart } from "./row-part.ts";
-import { manifestName } from "./verify.ts";
 import { platformsOf, type Work, worksOf } from "./works.ts";
 
 /**

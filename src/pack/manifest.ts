@@ -2,6 +2,9 @@ import { canonicalJson } from "../base/digest.ts";
 import type { IsoDate } from "../base/world.ts";
 import type { Artifact } from "../render/artifact.ts";
 
+/** The file, in a message's folder and in a pack's. */
+export const manifestName = "manifest.json";
+
 /** Raised when a reader of the file must know. */
 const manifestSchema = 1;
 

@@ -2,7 +2,7 @@ import { canonicalJson } from "../base/digest.ts";
 import type { IsoDate } from "../base/world.ts";
 import type { CoverageLine } from "./coverage.ts";
 import type { EarlierAlert } from "./earlier-alert.ts";
-import type { Manifest, ManifestArtifact } from "./manifest.ts";
+import { type Manifest, type ManifestArtifact, manifestName } from "./manifest.ts";
 
 /** Raised when a reader of the file must know. */
 const packSchema = 1;
@@ -115,6 +115,9 @@ export function readPackManifest(bytes: Uint8Array): PackManifest | undefined {
   }
 }
 
+/** The file of a pack's digests. */
+export const sumsName = "SHA256SUMS";
+
 /** `SHA256SUMS` as `sha256sum -c` reads it. */
 export function writeSums(files: readonly Pick<PackFile, "path" | "digest">[]): string {
   return files
@@ -128,7 +131,7 @@ export function areSums(bytes: Uint8Array): boolean {
   const lines = new TextDecoder().decode(bytes).trimEnd().split("\n");
   return (
     lines.every((line) => /^[0-9a-f]{64} {2}./.test(line)) &&
-    lines.some((line) => line.endsWith("  manifest.json"))
+    lines.some((line) => line.endsWith(`  ${manifestName}`))
   );
 }
 

@@ -1,8 +1,10 @@
 import type { Report } from "../base/diagnostic.ts";
 import { digestOf } from "../base/digest.ts";
 import type { Holding } from "./holding.ts";
+import { manifestName } from "./manifest.ts";
+import { sumsName } from "./pack-manifest.ts";
 import type { StatedFile, Statement } from "./statement.ts";
-import { isLarge, manifestName, signatureName } from "./verify.ts";
+import { isLarge, signatureName } from "./verify.ts";
 
 interface Checked {
   readonly holding: Holding;
@@ -62,8 +64,6 @@ async function differencesIn(
   const known = new Set([...files.map(({ path }) => path), manifestName, signatureName, sumsName]);
   return { missing, changed, added: holding.files.filter((path) => !known.has(path)) };
 }
-
-const sumsName = "SHA256SUMS";
 
 /** What Windows and macOS put into folders that someone opens. */
 export function isOfSystem(path: string): boolean {

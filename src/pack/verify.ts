@@ -1,11 +1,11 @@
 import type { Report } from "../base/diagnostic.ts";
 import type { Holding } from "./holding.ts";
+import { manifestName } from "./manifest.ts";
 import { type PublicKey, signerIn, verifyContent } from "./minisign.ts";
 import type { Statement } from "./statement.ts";
 import { readStatement } from "./verdict.ts";
 
-export const manifestName = "manifest.json";
-export const signatureName = "manifest.json.minisig";
+export const signatureName = `${manifestName}.minisig`;
 
 /** What is known of a manifest's signature; `unchecked`: no key was given to check it with. */
 export type SignatureState = "good" | "none" | "unchecked" | "other-key" | "forged" | "not-a-signature";

@@ -7,7 +7,7 @@ import type { Finisher, PackContent } from "../../pack/finisher.ts";
 import { galleryPages } from "../../pack/gallery.ts";
 import { weight } from "../../pack/gallery-card.ts";
 import { jsonFeed } from "../../pack/json-feed.ts";
-import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import { type Manifest, manifestName, readManifest } from "../../pack/manifest.ts";
 import type { KeyPair } from "../../pack/minisign.ts";
 import {
   areSums,
@@ -17,20 +17,14 @@ import {
   type PackManifest,
   type PackMessage,
   readPackManifest,
+  sumsName,
   writePackManifest,
   writeSums,
 } from "../../pack/pack-manifest.ts";
 import { usbFolder } from "../../pack/usb.ts";
 import type { Artifact } from "../../render/artifact.ts";
 import { mediaTypes } from "../make/making.ts";
-import {
-  type Listed,
-  manifestName,
-  publishArtifacts,
-  removeStale,
-  type Shelf,
-  writeIfNew,
-} from "../publish/publish.ts";
+import { type Listed, publishArtifacts, removeStale, type Shelf, writeIfNew } from "../publish/publish.ts";
 import type { Workshop } from "../target/jobs.ts";
 import { signedRows } from "./signer.ts";
 
@@ -174,10 +168,9 @@ function manifestFile(entry: PackEntry, shelf: PackShelf): PackFile {
 
 /** No manifest can list the sums, which hold its own: what is there is ours when it reads as the sums of a pack. */
 function publishSums(content: string, shelf: PackShelf): void {
-  const path = "SHA256SUMS";
-  const there = shelf.world.read(`${shelf.folder}/${path}`);
-  const before = there && areSums(there) ? [{ path, digest: digestOf(there) }] : [];
-  publishContents([{ path, mediaType: mediaTypes.text, content }], shelf, before);
+  const there = shelf.world.read(`${shelf.folder}/${sumsName}`);
+  const before = there && areSums(there) ? [{ path: sumsName, digest: digestOf(there) }] : [];
+  publishContents([{ path: sumsName, mediaType: mediaTypes.text, content }], shelf, before);
 }
 
 /** Writes files of the pack's own; one that stands there and is not ours stays, reported. */

@@ -1,11 +1,10 @@
 import type { Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
-import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import { type Manifest, manifestName, readManifest } from "../../pack/manifest.ts";
 import { isCopy } from "../../pack/outbox.ts";
 import { messageFolder, type PackArtifact, type PackManifest } from "../../pack/pack-manifest.ts";
 import type { Artifact } from "../../render/artifact.ts";
 import {
-  manifestName,
   previousManifest,
   publishArtifacts,
   publishManifest,

@@ -1,11 +1,11 @@
 import type { Report } from "../../base/diagnostic.ts";
 import { type CoverageLine, missingIn } from "../../pack/coverage.ts";
 import type { PackContent } from "../../pack/finisher.ts";
+import { manifestName } from "../../pack/manifest.ts";
 import { type KeyPair, signContent } from "../../pack/minisign.ts";
 import { type PackManifest, writePackManifest } from "../../pack/pack-manifest.ts";
 import { rowFolder, rowPart } from "../../pack/row-part.ts";
 import { mediaTypes } from "../make/making.ts";
-import { manifestName } from "../publish/publish.ts";
 import { signatureComment, signatureEnding } from "../publish/sign.ts";
 
 /** The key that may sign a pack; none, and reported (`signature-withheld`), where something is missing that was asked for. */

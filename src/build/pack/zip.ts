@@ -2,12 +2,12 @@ import type { Report } from "../../base/diagnostic.ts";
 import { digestOf, openDigest } from "../../base/digest.ts";
 import type { Store, World } from "../../base/world.ts";
 import type { Memo } from "../../memo/memo.ts";
-import type { PackManifest } from "../../pack/pack-manifest.ts";
+import { manifestName } from "../../pack/manifest.ts";
+import { type PackManifest, sumsName } from "../../pack/pack-manifest.ts";
 import { isZipOf, writeZip, type ZipContent, zipStart } from "../../pack/zip.ts";
-import { manifestName } from "../publish/publish.ts";
 
 /** Beside what the manifest lists: itself, its sums, its signature where there is one. */
-const ownFiles = [manifestName, `${manifestName}.minisig`, "SHA256SUMS"];
+const ownFiles = [manifestName, `${manifestName}.minisig`, sumsName];
 
 interface Zipping {
   readonly world: World;

@@ -1,7 +1,7 @@
 import type { Report } from "../../base/diagnostic.ts";
 import { digestOf } from "../../base/digest.ts";
 import type { Store, World } from "../../base/world.ts";
-import { type Manifest, readManifest, writeManifest } from "../../pack/manifest.ts";
+import { type Manifest, manifestName, readManifest, writeManifest } from "../../pack/manifest.ts";
 import type { Artifact } from "../../render/artifact.ts";
 
 /** The folder of one spec under the output folder, and what may be known of what lies there. */
@@ -16,8 +16,6 @@ export interface Shelf {
 export interface Listed {
   readonly artifacts: readonly { readonly path: string; readonly digest: string }[];
 }
-
-export const manifestName = "manifest.json";
 
 /**
  * The manifest of the last build in that folder. A `manifest.json` that is not ours is reported

@@ -1,6 +1,7 @@
+import { manifestName } from "../../pack/manifest.ts";
 import { signContent } from "../../pack/minisign.ts";
 import type { BuildRequest } from "../target/jobs.ts";
-import { manifestName, type Shelf } from "./publish.ts";
+import type { Shelf } from "./publish.ts";
 
 /** The ending of a signature's file beside what it signs. */
 export const signatureEnding = ".minisig";

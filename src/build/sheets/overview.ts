@@ -4,7 +4,7 @@ import type { Library } from "../../library/library.ts";
 import type { FactSchema } from "../../message/fact-schema.ts";
 import { languageOrder } from "../../message/language-order.ts";
 import { sourceLanguage } from "../../message/localize.ts";
-import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import { type Manifest, manifestName, readManifest } from "../../pack/manifest.ts";
 import { messageFolder, type PackArtifact, type PackManifest } from "../../pack/pack-manifest.ts";
 import { type Work, worksOf } from "../../pack/works.ts";
 import { mostOnPage, type OverviewSheet } from "../../render/overview-sheet.ts";
@@ -68,7 +68,7 @@ function pictureOf({ files }: Work): PackArtifact | undefined {
 
 function manifestOf({ message, row }: Work, folder: string, world: World): Manifest | undefined {
   const own = messageFolder({ message, ...(row !== undefined && { row }) });
-  const bytes = world.read(`${folder}/${own}/manifest.json`);
+  const bytes = world.read(`${folder}/${own}/${manifestName}`);
   return bytes && readManifest(bytes);
 }
 

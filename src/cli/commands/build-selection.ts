@@ -22,10 +22,12 @@ export function reportUnselected(
   // Where no message could be read, that is told.
   if (whole.length === 0) return;
   const anything = targetsWith({}).length > 0;
-  for (const spec of asked.specs) reportMissed(spec, { selection, library, anything }, report);
+  const severity = anything ? "warning" : "error";
+  for (const spec of asked.specs.filter((one) => planTargets([one], library, selection).length === 0))
+    report({ severity, code: "nothing-selected", values: messageValues(spec, selection, library) });
   for (const pack of anything ? [] : asked.packs) {
     const values = { file: pack.file, ...choicesOf(specsOf(pack), library) };
-    report({ severity: "error", code: "nothing-selected", values });
+    report({ severity, code: "nothing-selected", values });
   }
   if (!anything) return;
   const formats = selection.formats?.filter((name) => targetsWith({ formats: [name] }).length === 0) ?? [];
@@ -37,25 +39,15 @@ export function reportUnselected(
   report({ severity: "warning", code: "choice-unmatched", values });
 }
 
-/** A message of which nothing was chosen: an error where nothing is left to make. */
-function reportMissed(
-  spec: Spec,
-  {
-    selection,
-    library,
-    anything,
-  }: { readonly selection: Selection; readonly library: Library; readonly anything: boolean },
-  report: Report,
-): void {
-  if (planTargets([spec], library, selection).length > 0) return;
+/** What of a message could be chosen: formats that were asked for and that its kind has come first. */
+function messageValues(spec: Spec, { formats }: Selection, library: Library) {
   const known = library.kinds[spec.kind]?.formats ?? [];
-  const more = selection.formats?.filter((name) => known.includes(name) && !spec.formats.includes(name));
-  const values = {
+  const more = formats?.filter((name) => known.includes(name) && !spec.formats.includes(name)) ?? [];
+  return {
     file: spec.file,
     ...choicesOf([spec], library),
-    ...(more && more.length > 0 && { nearest: more.join(", ") }),
+    ...(more.length > 0 && { nearest: more.join(", ") }),
   };
-  report({ severity: anything ? "warning" : "error", code: "nothing-selected", values });
 }
 
 /** A pack's messages, as all get them and in the languages of each row. */

@@ -6,7 +6,7 @@ import { diffPacks } from "../../pack/diff.ts";
 import { inLanguageOrder } from "../../pack/diff-order.ts";
 import { rowsTouched } from "../../pack/diff-rows.ts";
 import type { PackDiff, Said, Side } from "../../pack/difference.ts";
-import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import { type Manifest, manifestName, readManifest } from "../../pack/manifest.ts";
 import { messageFolder } from "../../pack/pack-manifest.ts";
 import { openFonts } from "../../scene/fonts.ts";
 import { diffLines } from "../diff-text.ts";
@@ -77,7 +77,7 @@ async function sideOf({ holding, statement }: OpenPack): Promise<Side> {
   const manifestsIn = async (folderOf: (id: string) => string) => {
     const manifests = new Map<string, Manifest>();
     for (const id of ids) {
-      const bytes = await holding.read(`${folderOf(id)}manifest.json`);
+      const bytes = await holding.read(`${folderOf(id)}${manifestName}`);
       const manifest = bytes && readManifest(bytes);
       if (manifest) manifests.set(id, manifest);
     }

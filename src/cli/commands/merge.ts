@@ -2,6 +2,7 @@ import { collectFindings } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { mergePack } from "../../build/pack/merge.ts";
 import { zipPack } from "../../build/pack/zip.ts";
+import { manifestName } from "../../pack/manifest.ts";
 import type { PackManifest } from "../../pack/pack-manifest.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { fileProblem } from "../file-error.ts";
@@ -65,6 +66,6 @@ function packFolder(path: string, world: World): string {
   const folder = path.replace(/(?<=.)\/+$/, "");
   const names = world.list(folder);
   const inside = names.filter((name) => name.endsWith("/"));
-  const only = inside.length === 1 && !names.includes("manifest.json") ? inside[0] : undefined;
+  const only = inside.length === 1 && !names.includes(manifestName) ? inside[0] : undefined;
   return only === undefined ? folder : `${folder}/${only.slice(0, -1)}`;
 }

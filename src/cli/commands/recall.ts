@@ -5,7 +5,7 @@ import { nearestName } from "../../library/nearest.ts";
 import { sourceLanguage } from "../../message/localize.ts";
 import { cancelAlert, type SentAlert } from "../../pack/cap-cancel.ts";
 import { alertsIn } from "../../pack/earlier-alert.ts";
-import { readManifest } from "../../pack/manifest.ts";
+import { manifestName, readManifest } from "../../pack/manifest.ts";
 import { type Carrier, carriersOf, replacementId, replacementSpec } from "../../pack/recall.ts";
 import type { StatedMessage } from "../../pack/statement.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
@@ -228,7 +228,7 @@ async function factsOf(
   packs: readonly OpenPack[],
 ): Promise<Readonly<Record<string, unknown>>> {
   for (const { holding, statement } of packs.toSorted(byDay).reverse()) {
-    const bytes = await holding.read(statement.of === "pack" ? `${message}/manifest.json` : "manifest.json");
+    const bytes = await holding.read(statement.of === "pack" ? `${message}/${manifestName}` : manifestName);
     const facts = bytes && readManifest(bytes)?.facts;
     if (facts) return facts;
   }

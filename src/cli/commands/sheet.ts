@@ -2,7 +2,7 @@ import { collectFindings, type Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { contactSheetOf } from "../../build/sheets/contact.ts";
 import { overviewsOf } from "../../build/sheets/overview.ts";
-import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import { type Manifest, manifestName, readManifest } from "../../pack/manifest.ts";
 import { type PackManifest, readPackManifest } from "../../pack/pack-manifest.ts";
 import { renderContactSheet } from "../../render/contact-sheet.ts";
 import { renderOverviewSheet } from "../../render/overview-sheet.ts";
@@ -77,7 +77,7 @@ function builtIn(folder: string, world: World, report: Report): readonly (BuiltM
 
 /** A message; or a pack with the messages in it. */
 function builtAt(folder: string, world: World): readonly (BuiltMessage | BuiltPack)[] {
-  const bytes = world.read(`${folder}/manifest.json`);
+  const bytes = world.read(`${folder}/${manifestName}`);
   const pack = bytes && readPackManifest(bytes);
   if (!pack) return messageAt(folder, world);
   const messages = foldersIn(folder, world).flatMap((inside) => messageAt(inside, world));
@@ -85,12 +85,12 @@ function builtAt(folder: string, world: World): readonly (BuiltMessage | BuiltPa
 }
 
 function messageAt(folder: string, world: World): readonly BuiltMessage[] {
-  const bytes = world.read(`${folder}/manifest.json`);
+  const bytes = world.read(`${folder}/${manifestName}`);
   const manifest = bytes && readManifest(bytes);
   if (!manifest) return [];
   const row = /(?:^|\/)for\/([^/]+)\/[^/]+$/.exec(folder)?.[1];
   if (row === undefined) return [{ manifest, folder, name: manifest.id }];
-  const above = world.read(`${folder}/../../../manifest.json`);
+  const above = world.read(`${folder}/../../../${manifestName}`);
   const pack = above && readPackManifest(above);
   const place = pack?.rows.find(({ id }) => id === row)?.name ?? row;
   const name = [...(pack ? [pack.pack] : []), row, manifest.id].join("-");

@@ -1,8 +1,9 @@
 import type { World } from "../../base/world.ts";
 import { readBytes } from "../../library/text.ts";
 import type { Holding } from "../../pack/holding.ts";
+import { manifestName } from "../../pack/manifest.ts";
 import type { StatedFile, Statement } from "../../pack/statement.ts";
-import { manifestName, statementIn } from "../../pack/verify.ts";
+import { statementIn } from "../../pack/verify.ts";
 
 /** The manifest in a folder above that lists the file; a signed one before one that is not. */
 export async function manifestAbove(name: string, world: World) {

@@ -3,16 +3,11 @@ import { digestOf } from "../../base/digest.ts";
 import type { World } from "../../base/world.ts";
 import { readBytes } from "../../library/text.ts";
 import { folderBelow, folderHolding, type Holding, zipHolding } from "../../pack/holding.ts";
+import { manifestName } from "../../pack/manifest.ts";
 import type { PublicKey } from "../../pack/minisign.ts";
 import { isGenuine, readStamp, type Stamp, typedCode } from "../../pack/stamp.ts";
 import type { StatedFile, Statement } from "../../pack/statement.ts";
-import {
-  manifestName,
-  type Signature,
-  signatureName,
-  statementIn,
-  verifySignature,
-} from "../../pack/verify.ts";
+import { type Signature, signatureName, statementIn, verifySignature } from "../../pack/verify.ts";
 import { isOfSystem, verifyFiles } from "../../pack/verify-files.ts";
 import { folderOf, manifestAbove, partAbove } from "./above.ts";
 

@@ -1,8 +1,7 @@
 import { digestOf } from "../../base/digest.ts";
-import { type Manifest, readManifest } from "../../pack/manifest.ts";
+import { type Manifest, manifestName, readManifest } from "../../pack/manifest.ts";
 import type { PublicKey } from "../../pack/minisign.ts";
 import { messageFolder } from "../../pack/pack-manifest.ts";
-import { manifestName } from "../../pack/verify.ts";
 import type { Examined } from "./examine.ts";
 import { believedOf } from "./judge.ts";
 import type { Manifested, ToldFacts, ToldWords, Verdict } from "./verdict.ts";

@@ -2,8 +2,9 @@ import type { Report } from "../../base/diagnostic.ts";
 import type { World } from "../../base/world.ts";
 import { readBytes } from "../../library/text.ts";
 import { folderBelow, folderHolding, type Holding, zipHolding } from "../../pack/holding.ts";
+import { manifestName } from "../../pack/manifest.ts";
 import type { Statement } from "../../pack/statement.ts";
-import { manifestName, statementIn } from "../../pack/verify.ts";
+import { statementIn } from "../../pack/verify.ts";
 import { kindOfPath } from "../world.ts";
 
 /** A pack or built folder that can be read, and what its manifest says. */
